@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.api;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The time by which the work of the current thread has to be done.
+ *
+ * <p>A caller binds one around any remote call: {@code Deadline.within(Duration.ofSeconds(5), () -> sea.areaMean("SST",
+ * box))}. It travels with the call as the time that remains, and binds the thread that runs the method at the other
+ * side, so that calls made in turn from there inherit it. Of nested deadlines the sooner wins.
+ *
+ * <p>A deadline is bound to a thread and not inherited by threads that this one starts: hand {@link #remaining()} on.
+ * Binding stops nothing by itself. Whoever waits enforces it: a remote call, and {@link Progress#check()}.
+ */
+public final class Deadline {
+    /** The {@link System#nanoTime()} at which time runs out; absent without a deadline. */
+    private static final ThreadLocal<Long> END = new ThreadLocal<>();
+
+    /** Half of what {@code nanoTime} can tell apart: 146 years, for ever. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    private Deadline() {}
+
+    /**
+     * Work that gives a result and may throw.
+     *
+     * @param <T> the type of the result
+     * @param <E> what it may throw; inferred, {@link RuntimeException} where nothing is declared
+     */
+    @FunctionalInterface
+    public interface Task<T, E extends Exception> {
+        /**
+         * Does the work.
+         *
+         * @throws E as the work says
+         */
+        T call() throws E;
+    }
+
+    /**
+     * Runs the task on this thread under a deadline, and restores the former one afterwards.
+     *
+     * @param time from now on; zero or less means that it has passed already, for the task to find out
+     * @param task called once, now, whatever the time
+     * @return what the task returns
+     * @throws E what the task throws
+     */
+    public static <T, E extends Exception> T within(Duration time, Task<T, E> task) throws E {
+        Long outer = END.get();
+        long end = System.nanoTime() + bounded(time).toNanos();
+        // Instants of nanoTime are compared by their difference, since they may overflow.
+        END.set(outer != null && outer - end < 0 ? outer : Long.valueOf(end));
+        try {
+            return task.call();
+        } finally {
+            if (outer == null) {
+                END.remove();
+            } else {
+                END.set(outer);
+            }
+        }
+    }
+
+    private static Duration bounded(Duration time) {
+        if (time.isNegative()) {
+            return Duration.ZERO;
+        }
+        return time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    }
+
+    /** The time left to this thread, zero if it has run out; empty if there is no deadline. */
+    public static Optional<Duration> remaining() {
+        return Optional.ofNullable(END.get()).map(end -> Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    /** Whether this thread has a deadline and it has passed. */
+    public static boolean passed() {
+        return remaining().filter(Duration::isZero).isPresent();
+    }
+}
