@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.tombolo.host.launch.HostRuntime;
+
+/**
+ * The program {@code tombolo}. Exit codes: 0 done, 1 a problem (cause and remedy on standard error), 2 usage.
+ * System property {@code tombolo.distribution}: the unpacked archive, set by {@code bin/tombolo}.
+ */
+public final class Main {
+    private static final String USAGE =
+            """
+            usage: tombolo run --profile institute|partner|hub --home DIR [option]...
+                   tombolo --help | --version
+
+            Runs a runtime in the foreground until Ctrl-C or SIGTERM.
+              --profile P        which configuration to start from
+              --home DIR         this runtime's folder: etc/ (your edits), deploy/ (modules), log/, data/
+              --name NAME        how this runtime is called (default: the profile)
+              --wire-port N      where other runtimes dial; 0 any free port, -1 none
+              --http-port N      the web console, on 127.0.0.1; 0 any free port
+              --peer HOST:PORT   a runtime to dial; may be given more than once
+            Exit codes: 0 done, 1 a problem, 2 usage. The last line of the start begins with the word ready:
+              ready   institute  pid 4711  wire 127.0.0.1:7411  console http://127.0.0.1:8411/system/console
+            """;
+
+    private Main() {}
+
+    /**
+     * Runs the program and ends the virtual machine with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @param arguments the command line
+     * @param out for what was asked for
+     * @param err for problems
+     * @return the exit code
+     */
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            return command(arguments, out);
+        } catch (UsageException e) {
+            err.println("tombolo: " + e.getMessage());
+            err.println("Try: tombolo --help");
+            return 2;
+        } catch (Problem e) {
+            err.println("tombolo: " + e.getMessage());
+            err.println("What to do: " + e.remedy());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            err.println("tombolo: interrupted before it was done");
+            err.println("What to do: start it again");
+            return 1;
+        }
+    }
+
+    private static int command(List<String> arguments, PrintStream out)
+            throws UsageException, Problem, InterruptedException {
+        String verb = arguments.isEmpty() ? "" : arguments.get(0);
+        if (arguments.contains("--help") || verb.equals("help")) {
+            out.print(USAGE);
+            return 0;
+        }
+        switch (verb) {
+            case "--version" -> out.println("tombolo " + version());
+            case "run" ->
+                new HostRuntime(CommandLine.parse(arguments.subList(1, arguments.size())), out).run(version());
+            case "" -> throw new UsageException("a command is missing; there is run");
+            default -> throw new UsageException(verb + ": there is no such command; there is run");
+        }
+        return 0;
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(unpacked classes)" : version;
+    }
+}

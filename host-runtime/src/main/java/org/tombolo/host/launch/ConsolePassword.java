@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.tombolo.host.Problem;
+
+/**
+ * Makes the web console's password at the first start. The file has one line,
+ * {@code operator:pbkdf2-sha256:ITERATIONS:SALT:HASH}, salt and hash in Base64, and only its owner can read it.
+ */
+final class ConsolePassword {
+    /** The only user there is. */
+    static final String USER = "operator";
+
+    private static final int ITERATIONS = 300_000;
+    private static final int HASH_BITS = 256;
+    private static final int SALT_BYTES = 16;
+    private static final int GROUPS = 5;
+    private static final int GROUP_LENGTH = 4;
+    /** Without 0, 1, l, o, which are mistaken for one another; 32 letters, 5 bits each. */
+    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private ConsolePassword() {}
+
+    /**
+     * Makes a password, unless the file is there.
+     *
+     * @param file where its hash is kept
+     * @return the password in clear, to be shown once; empty if there was one already
+     * @throws Problem if the file can't be written
+     */
+    static Optional<String> ensure(Path file) throws Problem {
+        if (Files.exists(file)) {
+            return Optional.empty();
+        }
+        SecureRandom random = new SecureRandom();
+        String password = password(random);
+        try {
+            write(file, line(password, random));
+        } catch (IOException e) {
+            throw new Problem(
+                    file + " can't be written (" + e + ")",
+                    "give this user write permission in " + file.getParent(),
+                    e);
+        }
+        return Optional.of(password);
+    }
+
+    private static String password(SecureRandom random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
+            if (i > 0 && i % GROUP_LENGTH == 0) {
+                text.append('-');
+            }
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return text.toString();
+    }
+
+    private static String line(String password, SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        try {
+            byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, ITERATIONS, HASH_BITS))
+                    .getEncoded();
+            Base64.Encoder base64 = Base64.getEncoder();
+            return String.join(
+                    ":",
+                    USER,
+                    "pbkdf2-sha256",
+                    Integer.toString(ITERATIONS),
+                    base64.encodeToString(salt),
+                    base64.encodeToString(hash));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has PBKDF2WithHmacSHA256", e);
+        }
+    }
+
+    /** A temporary file is its owner's alone from the start, and a crash never leaves half a file under the real name. */
+    private static void write(Path file, String line) throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), ".console-password", "");
+        Files.write(draft, (line + "\n").getBytes(StandardCharsets.US_ASCII));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

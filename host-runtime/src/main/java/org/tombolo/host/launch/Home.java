@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tombolo.host.Problem;
+
+/**
+ * The folder of one runtime, held by a lock as long as it runs: {@code etc/} what the operator edits, {@code deploy/}
+ * dropped modules, {@code log/}, and {@code data/}, which nobody edits. The system frees the lock even after a kill -9.
+ */
+final class Home implements AutoCloseable {
+    private final Path root;
+    private final FileChannel lock;
+
+    private Home(Path root, FileChannel lock) {
+        this.root = root;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes what is missing, and locks the folder.
+     *
+     * @param root the folder, absolute
+     * @return the home, to be closed
+     * @throws Problem if it is no folder, can't be written, or another runtime runs in it
+     */
+    static Home open(Path root) throws Problem {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new Problem(
+                    root + " is a file, not a folder", "name a folder with --home, or one that is yet to be made");
+        }
+        try {
+            for (String folder : List.of("etc", "deploy", "log", "data")) {
+                Files.createDirectories(root.resolve(folder));
+            }
+            Home home = new Home(root, lock(root.resolve("data/lock")));
+            home.example("README.md");
+            return home;
+        } catch (IOException e) {
+            throw new Problem(
+                    "the home folder " + root + " can't be written (" + e + ")",
+                    "give this user write permission there, or choose another folder with --home",
+                    e);
+        }
+    }
+
+    /** {@return the folder itself} */
+    Path root() {
+        return root;
+    }
+
+    /** {@return what the operator edits} */
+    Path etc() {
+        return root.resolve("etc");
+    }
+
+    /** {@return where modules are dropped} */
+    Path deploy() {
+        return root.resolve("deploy");
+    }
+
+    /**
+     * A path among the data that nobody edits.
+     *
+     * @param name relative to {@code data/}
+     * @return the path
+     */
+    Path data(String name) {
+        return root.resolve("data").resolve(name);
+    }
+
+    /**
+     * Empties a folder of {@code data/}, or makes it.
+     *
+     * @param name relative to {@code data/}
+     * @return the folder, empty
+     * @throws IOException if it can't be emptied
+     */
+    Path emptied(String name) throws IOException {
+        Path folder = data(name);
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    /** Frees the folder for another runtime. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("the lock of " + root + " can't be closed", e);
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException, Problem {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock taken;
+        try {
+            taken = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            taken = null;
+        }
+        if (taken == null) {
+            ByteBuffer text = ByteBuffer.allocate(32);
+            channel.read(text);
+            channel.close();
+            String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
+            throw new Problem(
+                    "the home folder " + file.getParent().getParent() + " is in use by the runtime with pid " + pid,
+                    "stop that one (kill " + pid + "), or choose another folder with --home");
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        return channel;
+    }
+
+    private void example(String name) throws IOException {
+        Path file = etc().resolve(name);
+        if (!Files.exists(file)) {
+            try (InputStream in = Home.class.getResourceAsStream("etc-" + name)) {
+                Files.copy(in, file);
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.launch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.tombolo.host.Problem;
+import org.tombolo.host.RunOptions;
+import org.tombolo.host.configuration.Settings;
+import org.tombolo.host.configuration.SettingsFiles;
+
+/** One run of a runtime, from checked options to the framework's end. */
+public final class HostRuntime {
+    private static final String HOST = "org.tombolo.host";
+    private static final String PROVIDER = "org.tombolo.provider";
+    private static final String HTTP = "org.apache.felix.http";
+    private static final String HTTP_PORT = "org.osgi.service.http.port";
+    private static final String COMMAND_LINE = "the command line";
+
+    private final RunOptions options;
+    private final PrintStream out;
+
+    /**
+     * A run that is yet to begin.
+     *
+     * @param options what was asked for
+     * @param out where the addresses are printed
+     */
+    public HostRuntime(RunOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /**
+     * Runs until the framework is stopped, by a signal or from inside.
+     *
+     * @param version the distribution's, for the first line
+     * @throws Problem if it can't start
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    public void run(String version) throws Problem, InterruptedException {
+        Distribution distribution = Distribution.find();
+        try (Home home = Home.open(options.home())) {
+            Path password = home.etc().resolve("console-password");
+            Settings settings = settings(home, password);
+            Ports.check(
+                    "web console",
+                    settings.text(HTTP, "org.apache.felix.http.host"),
+                    settings.number(HTTP, HTTP_PORT),
+                    "--http-port");
+            Ports.check(
+                    "wire",
+                    settings.text(PROVIDER, "wire.host"),
+                    settings.number(PROVIDER, "wire.port"),
+                    "--wire-port");
+            out.println("tombolo " + version + "  " + options.profile().word() + "  name "
+                    + settings.text(PROVIDER, "name") + "  home " + home.root());
+            Optional<String> fresh = ConsolePassword.ensure(password);
+            fresh.ifPresent(clear -> out.println("console user " + ConsolePassword.USER + "  password " + clear
+                    + "  (shown this once; to have a new one, delete " + password + " and start again)"));
+            Framework framework = framework(home, distribution, settings);
+            StopOnSignal stop = StopOnSignal.install(framework, settings.number(HOST, "stop.timeout.millis"));
+            try {
+                start(framework, home, distribution, settings);
+                stop.awaitEnd();
+            } finally {
+                stop.stopNow();
+            }
+        }
+    }
+
+    private Settings settings(Home home, Path password) throws Problem {
+        Settings settings = SettingsFiles.defaults(options.profile());
+        settings.put(PROVIDER, "name", options.profile().word(), "the profile");
+        settings.put("org.tombolo.console", "password.file", password.toString(), "the launcher");
+        settings.overlay(SettingsFiles.edits(home.etc()));
+        Settings commandLine = new Settings();
+        options.name().ifPresent(name -> commandLine.put(PROVIDER, "name", name, COMMAND_LINE));
+        options.wirePort().ifPresent(port -> commandLine.put(PROVIDER, "wire.port", (long) port, COMMAND_LINE));
+        options.httpPort().ifPresent(port -> commandLine.put(HTTP, HTTP_PORT, (long) port, COMMAND_LINE));
+        if (!options.peers().isEmpty()) {
+            commandLine.put(PROVIDER, "peers", options.peers(), COMMAND_LINE);
+        }
+        settings.overlay(commandLine);
+        return settings;
+    }
+
+    private static Framework framework(Home home, Distribution distribution, Settings settings) throws Problem {
+        Path configuration = home.data("configuration.json");
+        try {
+            try (OutputStream file = Files.newOutputStream(configuration)) {
+                SettingsFiles.write(settings, file);
+            }
+            System.setProperty("tombolo.home", home.root().toString());
+            Map<String, String> properties = FrameworkProperties.of(home, distribution, settings, configuration);
+            Framework framework = ServiceLoader.load(FrameworkFactory.class)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new Problem("no OSGi framework is on the class path", "unpack the archive again"))
+                    .newFramework(properties);
+            framework.init();
+            return framework;
+        } catch (IOException e) {
+            throw new Problem(
+                    "the home folder " + home.root() + " can't be written (" + e + ")",
+                    "give this user write permission there",
+                    e);
+        } catch (BundleException e) {
+            throw new Problem(
+                    "the OSGi framework can't start (" + e.getMessage() + ")", "delete " + home.data("framework"), e);
+        }
+    }
+
+    private void start(Framework framework, Home home, Distribution distribution, Settings settings)
+            throws Problem, InterruptedException {
+        Platform platform = new Platform(framework.getBundleContext(), home.data("platform.properties"));
+        platform.install(distribution.parts());
+        List<Bundle> bundles = platform.bundles();
+        forgetConfigurator(bundles);
+        try {
+            framework.start();
+        } catch (BundleException e) {
+            throw new Problem(
+                    "the OSGi framework can't start (" + e.getMessage() + ")", "delete " + home.data("framework"), e);
+        }
+        Readiness readiness =
+                new Readiness(framework.getBundleContext(), bundles, settings.number(HOST, "ready.timeout.millis"));
+        readiness.bundles();
+        boolean listens = settings.number(PROVIDER, "wire.port") >= 0 && has(bundles, PROVIDER);
+        String wire = listens ? readiness.wireAddress() : "none";
+        String console = readiness.consoleAddress();
+        out.println("ready   " + options.profile().word() + "  pid "
+                + ProcessHandle.current().pid() + "  wire " + wire + "  console " + console + "/system/console");
+        out.flush();
+    }
+
+    private static boolean has(List<Bundle> bundles, String symbolicName) {
+        return bundles.stream().anyMatch(bundle -> symbolicName.equals(bundle.getSymbolicName()));
+    }
+
+    /** The Configurator remembers what it applied; as Configuration Admin starts empty, it must apply all again. */
+    private static void forgetConfigurator(List<Bundle> bundles) throws Problem {
+        for (Bundle bundle : bundles) {
+            if ("org.apache.felix.configurator".equals(bundle.getSymbolicName())) {
+                Path state = bundle.getDataFile("state.ser").toPath();
+                try {
+                    Files.deleteIfExists(state);
+                } catch (IOException e) {
+                    throw new Problem(
+                            state + " can't be deleted (" + e + ")", "give this user write permission there", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.launch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import org.tombolo.host.Problem;
+
+/** Finds out before anything starts whether a port can be had, so that the message can say what to do. */
+final class Ports {
+    private Ports() {}
+
+    /**
+     * Binds a port for a moment.
+     *
+     * @param what what it is for, as in "web console"
+     * @param host where it will be bound
+     * @param port the port; 0 or less needs no check
+     * @param option the option that changes it
+     * @throws Problem if it is taken or not permitted
+     */
+    static void check(String what, String host, long port, String option) throws Problem {
+        if (port <= 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), Math.toIntExact(port)));
+        } catch (UnknownHostException e) {
+            throw new Problem("the host " + host + " of the " + what + " is unknown", "correct it in etc/", e);
+        } catch (IOException e) {
+            throw new Problem(
+                    "port " + port + " on " + host + " for the " + what + " can't be had (" + e.getMessage() + ")",
+                    "stop the program that has it, or choose another: " + option + " N (0 for any free one)",
+                    e);
+        }
+    }
+}
