@@ -168,7 +168,7 @@ public final class Dataset {
 
         /** A coordinate with dimensions of its own, such as a latitude over (y, x). */
         public Builder coord(String name, List<String> dims, NdArray values, Map<String, ?> attributes) {
-            return coord(name, StoredVariable.of(dims, values, attributes));
+            return coord(name, StoredVariable.of(name, dims, values, attributes));
         }
 
         /** A coordinate of another dataset. */
@@ -183,7 +183,7 @@ public final class Dataset {
 
         /** A variable. */
         public Builder variable(String name, List<String> dims, NdArray values, Map<String, ?> attributes) {
-            return variable(name, StoredVariable.of(dims, values, attributes));
+            return variable(name, StoredVariable.of(name, dims, values, attributes));
         }
 
         /**
@@ -199,7 +199,7 @@ public final class Dataset {
                 int[] shape,
                 Supplier<NdArray> values,
                 Map<String, ?> attributes) {
-            return variable(name, StoredVariable.lazy(dims, type, shape, values, attributes));
+            return variable(name, StoredVariable.lazy(name, dims, type, shape, values, attributes));
         }
 
         /** A variable of another dataset. */
@@ -208,7 +208,6 @@ public final class Dataset {
         }
 
         private Builder add(Map<String, Variable> kind, String name, Variable variable) {
-            Names.checked("variable", name);
             if (coords.containsKey(name) || variables.containsKey(name)) {
                 throw new IllegalArgumentException("there is a variable or coordinate " + name + " already");
             }

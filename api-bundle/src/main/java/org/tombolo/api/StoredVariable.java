@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 /** A variable whose values are at hand, or are read when asked for and kept from then on. */
 final class StoredVariable implements Variable {
+    private final String name;
     private final List<String> dims;
     private final NdArray.Type type;
     private final Layout layout;
@@ -17,12 +18,19 @@ final class StoredVariable implements Variable {
     private final Supplier<NdArray> source;
     private final AtomicReference<NdArray> kept = new AtomicReference<>();
 
+    /**
+     * Checks what can be checked without reading.
+     *
+     * @param name for error messages; a dataset may know the variable by another
+     */
     private StoredVariable(
+            String name,
             List<String> dims,
             NdArray.Type type,
             Layout layout,
             Map<String, Object> attributes,
             Supplier<NdArray> source) {
+        this.name = Names.checked("variable", name);
         this.dims = List.copyOf(dims);
         this.type = type;
         this.layout = layout;
@@ -30,21 +38,26 @@ final class StoredVariable implements Variable {
         this.source = source;
         this.dims.forEach(dim -> Names.checked("dimension", dim));
         if (this.dims.size() != layout.rank() || new HashSet<>(this.dims).size() != layout.rank()) {
-            throw new IllegalArgumentException("dimensions " + dims + " for values of shape " + layout
+            throw new IllegalArgumentException(name + " has the dimensions " + dims + " and values of shape " + layout
                     + "; allowed is one name for each axis, none of them twice");
         }
     }
 
-    static StoredVariable of(List<String> dims, NdArray values, Map<String, ?> attributes) {
-        var variable =
-                new StoredVariable(dims, values.type(), values.layout(), Attributes.checked(attributes), () -> values);
+    static StoredVariable of(String name, List<String> dims, NdArray values, Map<String, ?> attributes) {
+        var variable = new StoredVariable(
+                name, dims, values.type(), values.layout(), Attributes.checked(attributes), () -> values);
         variable.kept.set(values);
         return variable;
     }
 
     static StoredVariable lazy(
-            List<String> dims, NdArray.Type type, int[] shape, Supplier<NdArray> source, Map<String, ?> attributes) {
-        return new StoredVariable(dims, type, Layout.rowMajor(0, shape), Attributes.checked(attributes), source);
+            String name,
+            List<String> dims,
+            NdArray.Type type,
+            int[] shape,
+            Supplier<NdArray> source,
+            Map<String, ?> attributes) {
+        return new StoredVariable(name, dims, type, Layout.rowMajor(0, shape), Attributes.checked(attributes), source);
     }
 
     @Override
@@ -76,8 +89,8 @@ final class StoredVariable implements Variable {
         // No lock is held while the source reads: threads that race may read twice, and share the first result.
         NdArray read = source.get();
         if (read.type() != type || !read.layout().sameShape(layout)) {
-            throw new IllegalStateException("the variable was announced as " + type + layout + ", its source gave "
-                    + read.type() + read.layout());
+            throw new IllegalStateException(
+                    name + " was announced as " + type + layout + ", its source gave " + read.type() + read.layout());
         }
         return kept.compareAndSet(null, read) ? read : kept.get();
     }
@@ -95,9 +108,9 @@ final class StoredVariable implements Variable {
         }
         Layout part = layout.slice(axis, from, to);
         if (!atHand()) {
-            return new StoredVariable(dims, type, part, attributes, () -> values().slice(axis, from, to));
+            return new StoredVariable(name, dims, type, part, attributes, () -> values().slice(axis, from, to));
         }
-        return of(dims, values().slice(axis, from, to), attributes);
+        return of(name, dims, values().slice(axis, from, to), attributes);
     }
 
     @Override
