@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.frame;
+
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One message of a connection (docs/protocol.md, Frames). Buffers hold CBOR that isn't decoded yet, since who may call is settled
+ * first; whoever gets a frame may read them, nobody changes them. Numbers of calls are chosen by the caller, count as unsigned,
+ * and are never 0.
+ */
+public sealed interface Frame extends Incoming {
+
+    /** The version that this side speaks. */
+    int VERSION = 1;
+
+    /**
+     * The kind.
+     *
+     * @return which of the records this is
+     */
+    FrameType type();
+
+    /**
+     * The call that this frame belongs to.
+     *
+     * @return its number; 0 for frames about the connection or an endpoint
+     */
+    default int id() {
+        return 0;
+    }
+
+    /**
+     * The first frame of each side.
+     *
+     * @param version the newest version of the protocol that the sender speaks; the lower of both is spoken
+     * @param runtime identity of the sending runtime, the same for as long as it runs
+     * @param name what people call it
+     * @param maxMessage the most bytes of one payload that the sender takes
+     * @param maxOpenCalls the most calls that the sender serves at once on this connection
+     */
+    record Hello(int version, String runtime, String name, long maxMessage, int maxOpenCalls) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.HELLO;
+        }
+    }
+
+    /**
+     * Asks for a method to be run.
+     *
+     * @param id the call's number, unused by other open calls of the sender
+     * @param endpoint the endpoint's id
+     * @param method the method's id; see {@code MethodPlan}
+     * @param remainingMillis how long the caller still waits; 0 or more
+     * @param wantsProgress whether reports are of use to the caller
+     * @param arguments CBOR, an array of the arguments
+     */
+    record Call(
+            int id, String endpoint, String method, long remainingMillis, boolean wantsProgress, ByteBuffer arguments)
+            implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.CALL;
+        }
+    }
+
+    /**
+     * What the method returned; ends the call.
+     *
+     * @param id the call's number
+     * @param value CBOR; null for void
+     */
+    record Result(int id, ByteBuffer value) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.RESULT;
+        }
+    }
+
+    /**
+     * Why there is no result; ends the call.
+     *
+     * @param id the call's number
+     * @param code the problem's number; see {@code org.tombolo.api.Problem}
+     * @param message what happened, and what to do
+     * @param retryAfterMillis when a retry is worth its while; -1 if unknown
+     * @param remoteStack the method's stack as text; empty if it isn't told
+     * @param declared the simple name of the declared exception that the method threw; else empty
+     * @param data CBOR, a map of the declared exception's data; else without content
+     */
+    record Failure(
+            int id,
+            int code,
+            String message,
+            long retryAfterMillis,
+            String remoteStack,
+            String declared,
+            ByteBuffer data)
+            implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.PROBLEM;
+        }
+    }
+
+    /**
+     * The caller no longer waits; the method is interrupted. Still answered by a result or a problem, whichever comes first.
+     *
+     * @param id the call's number
+     * @param code the problem's number: cancelled, or deadline exceeded
+     */
+    record Cancel(int id, int code) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.CANCEL;
+        }
+    }
+
+    /**
+     * How far the method has come.
+     *
+     * @param id the call's number
+     * @param fraction 0 to 1; NaN where unknown
+     * @param message what it does now; may be empty
+     */
+    record ProgressReport(int id, double fraction, String message) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.PROGRESS;
+        }
+    }
+
+    /**
+     * An endpoint that the receiver may call from now on.
+     *
+     * @param endpoint its id
+     * @param properties its description; see {@link EndpointProperties}
+     */
+    record Announce(String endpoint, Map<String, Object> properties) implements Frame {
+        /** Keeps a copy in the same order. */
+        public Announce {
+            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        }
+
+        @Override
+        public FrameType type() {
+            return FrameType.ANNOUNCE;
+        }
+    }
+
+    /**
+     * An announced endpoint whose properties are others now; the service behind it is the same.
+     *
+     * @param endpoint its id
+     * @param properties its whole description; see {@link EndpointProperties}
+     */
+    record Modified(String endpoint, Map<String, Object> properties) implements Frame {
+        /** Keeps a copy in the same order. */
+        public Modified {
+            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        }
+
+        @Override
+        public FrameType type() {
+            return FrameType.MODIFIED;
+        }
+    }
+
+    /**
+     * An announced endpoint that is no more.
+     *
+     * @param endpoint its id
+     */
+    record Withdraw(String endpoint) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.WITHDRAW;
+        }
+    }
+
+    /**
+     * Asks for a sign of life.
+     *
+     * @param nonce comes back
+     */
+    record Ping(long nonce) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.PING;
+        }
+    }
+
+    /**
+     * The sign of life.
+     *
+     * @param nonce of the ping
+     */
+    record Pong(long nonce) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.PONG;
+        }
+    }
+
+    /**
+     * The sender takes no more calls on this connection and will close it.
+     *
+     * @param code a problem's number; 0 for an ordinary end
+     * @param message why, and what to do
+     */
+    record GoAway(int code, String message) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.GOAWAY;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.plan;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.TypeVariable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.api.Progress;
+import org.tombolo.wire.value.Codecs;
+import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.ResolvedType;
+import org.tombolo.wire.value.UnmappableTypeException;
+import org.tombolo.wire.value.ValueCodec;
+
+/**
+ * What crosses the wire when one method is called (docs/protocol.md, Calls). All that is wrong with values is a
+ * {@link ProblemException} INVALID_ARGUMENT or TOO_LARGE that names the parameter. Immutable, for any number of threads.
+ */
+public final class MethodPlan {
+    private final String id;
+    private final Method method;
+    private final boolean takesProgress;
+    private final ArgumentsCodec arguments;
+    private final ValueCodec<Object> result;
+    private final List<ExceptionPlan> exceptions;
+
+    private MethodPlan(
+            String id,
+            Method method,
+            boolean takesProgress,
+            ArgumentsCodec arguments,
+            ValueCodec<Object> result,
+            List<ExceptionPlan> exceptions) {
+        this.id = id;
+        this.method = method;
+        this.takesProgress = takesProgress;
+        this.arguments = arguments;
+        this.result = result;
+        this.exceptions = exceptions;
+    }
+
+    static MethodPlan of(String id, Method method, Map<TypeVariable<?>, ResolvedType> variables, Codecs codecs) {
+        var where = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        var reasons = new ArrayList<String>();
+        var parameters = method.getParameterTypes();
+        var takesProgress = parameters.length > 0 && parameters[parameters.length - 1] == Progress.class;
+        var arguments = ArgumentsCodec.of(method, takesProgress, variables, codecs, where, reasons);
+        var result = Optional.<ValueCodec<Object>>empty();
+        try {
+            result = Optional.of(codecs.of(ResolvedType.of(method.getGenericReturnType(), variables)));
+        } catch (UnmappableTypeException e) {
+            reasons.addAll(e.in(where + ", result").reasons());
+        }
+        var exceptions = ExceptionPlan.of(method, codecs, where, reasons);
+        if (!reasons.isEmpty()) {
+            throw new UnmappableTypeException(reasons);
+        }
+        return new MethodPlan(id, method, takesProgress, arguments, result.orElseThrow(), exceptions);
+    }
+
+    /**
+     * What names the method on the wire: its name and its erased parameter types, Progress among them, as in
+     * {@code areaMean(java.lang.String,org.tombolo.sample.Box)}. The same in every build of the same interface.
+     *
+     * @return the id
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The method itself.
+     *
+     * @return of the interface or of one above it
+     */
+    public Method method() {
+        return method;
+    }
+
+    /**
+     * Whether the last parameter is a {@link Progress}. It isn't among the encoded arguments: each side puts its own there.
+     *
+     * @return whether it is
+     */
+    public boolean takesProgress() {
+        return takesProgress;
+    }
+
+    /**
+     * Encodes the arguments of a call.
+     *
+     * @param values one for each parameter; that of a Progress isn't looked at
+     * @param limits what they may cost
+     * @return CBOR, an array
+     */
+    public ByteBuffer encodeArguments(Object[] values, Limits limits) {
+        return arguments.encode(values, limits);
+    }
+
+    /**
+     * Decodes the arguments of a call.
+     *
+     * @param bytes CBOR, an array; the position isn't moved
+     * @param limits what they may cost
+     * @return one for each parameter, in an array of the caller's; the place of a Progress is null, for the caller to fill
+     */
+    public Object[] decodeArguments(ByteBuffer bytes, Limits limits) {
+        return arguments.decode(bytes, limits);
+    }
+
+    /**
+     * Encodes what the method returned.
+     *
+     * @param value its result; null for void
+     * @param limits what it may cost
+     * @return CBOR
+     */
+    public ByteBuffer encodeResult(Object value, Limits limits) {
+        return result.encode(value, limits);
+    }
+
+    /**
+     * Decodes what the method returned.
+     *
+     * @param bytes CBOR; the position isn't moved
+     * @param limits what it may cost
+     * @return the result; null for void, or where the method returned null
+     */
+    public Object decodeResult(ByteBuffer bytes, Limits limits) {
+        return result.decode(bytes, limits);
+    }
+
+    /**
+     * Encodes a checked exception that the method declares; of a subclass, what its nearest declared class has.
+     *
+     * @param thrown what the method threw
+     * @param limits what its data may cost
+     * @return empty for anything that isn't declared: runtime exceptions and errors never are
+     */
+    public Optional<DeclaredException> encodeException(Throwable thrown, Limits limits) {
+        if (thrown instanceof RuntimeException || thrown instanceof Error) {
+            return Optional.empty();
+        }
+        for (Class<?> type = thrown.getClass(); type != Throwable.class; type = type.getSuperclass()) {
+            for (var plan : exceptions) {
+                if (plan.type() == type) {
+                    return Optional.of(new DeclaredException(plan.name(), plan.encode(thrown, limits)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Makes the declared exception that the other side named. It has no cause yet, where its constructor leaves that open.
+     *
+     * @param declared its name and data
+     * @param message its message; may be empty
+     * @param limits what its data may cost
+     * @return to be thrown
+     * @throws ProblemException CONTRACT_MISMATCH if this side's interface doesn't declare it
+     */
+    public Throwable decodeException(DeclaredException declared, String message, Limits limits) {
+        for (var plan : exceptions) {
+            if (plan.name().equals(declared.name())) {
+                return plan.decode(message, declared.data(), limits);
+            }
+        }
+        throw new ProblemException(
+                Problem.CONTRACT_MISMATCH,
+                id + " failed with " + declared.name() + ", which this side's interface doesn't declare: " + message);
+    }
+
+    /** The id. */
+    @Override
+    public String toString() {
+        return id;
+    }
+}

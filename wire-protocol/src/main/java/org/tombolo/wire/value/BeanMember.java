@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A public field, or a getter with its setter. A getter alone is taken for a computed value and left out. */
+record BeanMember(String name, Type type, MethodHandle getter, MethodHandle setter) {
+
+    static Collection<BeanMember> of(Class<?> bean) {
+        var members = new TreeMap<String, BeanMember>();
+        try {
+            for (var getter : bean.getMethods()) {
+                var name = propertyName(getter);
+                var setter = name.flatMap(known -> setter(bean, getter));
+                if (setter.isPresent()) {
+                    var lookup = MethodHandles.publicLookup();
+                    members.put(
+                            name.get(),
+                            new BeanMember(
+                                    name.get(),
+                                    getter.getGenericReturnType(),
+                                    lookup.unreflect(getter),
+                                    lookup.unreflect(setter.get())));
+                }
+            }
+            for (var field : bean.getFields()) {
+                if ((field.getModifiers() & (Modifier.STATIC | Modifier.FINAL | Modifier.TRANSIENT)) == 0) {
+                    var lookup = MethodHandles.publicLookup();
+                    members.put(
+                            field.getName(),
+                            new BeanMember(
+                                    field.getName(),
+                                    field.getGenericType(),
+                                    lookup.unreflectGetter(field),
+                                    lookup.unreflectSetter(field)));
+                }
+            }
+        } catch (IllegalAccessException e) {
+            throw new UnmappableTypeException(
+                    List.of(bean.getTypeName() + ": its members can't be reached (" + e.getMessage() + ")"));
+        }
+        return members.values();
+    }
+
+    private static Optional<String> propertyName(Method getter) {
+        if (getter.getParameterCount() > 0 || Modifier.isStatic(getter.getModifiers()) || getter.isBridge()) {
+            return Optional.empty();
+        }
+        var truth = getter.getReturnType() == boolean.class;
+        return Stream.of("get", truth ? "is" : "get")
+                .filter(prefix ->
+                        getter.getName().startsWith(prefix) && getter.getName().length() > prefix.length())
+                .map(prefix -> decapitalize(getter.getName().substring(prefix.length())))
+                .findFirst();
+    }
+
+    private static Optional<Method> setter(Class<?> bean, Method getter) {
+        var suffix = getter.getName().substring(getter.getName().startsWith("is") ? 2 : 3);
+        return Stream.of(bean.getMethods())
+                .filter(method -> method.getName().equals("set" + suffix)
+                        && method.getParameterCount() == 1
+                        && method.getParameterTypes()[0] == getter.getReturnType()
+                        && !Modifier.isStatic(method.getModifiers()))
+                .findFirst();
+    }
+
+    /** As the JavaBeans specification (8.8) has it: "URL" stays, "West" becomes "west". */
+    private static String decapitalize(String name) {
+        var acronym =
+                name.length() > 1 && Character.isUpperCase(name.charAt(1)) && Character.isUpperCase(name.charAt(0));
+        return acronym ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+}

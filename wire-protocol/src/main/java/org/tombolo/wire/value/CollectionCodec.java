@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** A collection: a list of its elements in their order. Arrives as a modifiable one; a sorted set in its elements' natural order. */
+final class CollectionCodec extends ReferenceCodec<Collection<?>> {
+    static final Map<Class<?>, Supplier<Collection<Object>>> FACTORIES = Map.of(
+            Collection.class, ArrayList::new,
+            List.class, ArrayList::new,
+            Set.class, LinkedHashSet::new,
+            SortedSet.class, TreeSet::new,
+            NavigableSet.class, TreeSet::new);
+
+    private final ValueCodec<Object> element;
+    private final Supplier<Collection<Object>> factory;
+
+    CollectionCodec(ResolvedType type, Codecs codecs) {
+        super(type.toString());
+        if (SortedSet.class.isAssignableFrom(type.raw())) {
+            requireOrder(type, type.argument(0));
+        }
+        element = codecs.of(type.argument(0));
+        factory = FACTORIES.get(type.raw());
+    }
+
+    static void requireOrder(ResolvedType type, ResolvedType element) {
+        if (!Comparable.class.isAssignableFrom(element.raw())) {
+            throw new UnmappableTypeException(List.of(type + ": " + element
+                    + " isn't Comparable, and a comparator doesn't cross the wire; use a Set or Map without order"));
+        }
+    }
+
+    @Override
+    void writeValue(CborWriter out, Collection<?> value) {
+        // A snapshot: the number of elements must not change between head and elements.
+        var elements = value.toArray();
+        out.beginArray(elements.length);
+        for (int i = 0; i < elements.length; i++) {
+            try {
+                element.write(out, elements[i]);
+            } catch (ValueException e) {
+                throw e.in("[" + i + "]");
+            }
+        }
+        out.end();
+    }
+
+    @Override
+    Collection<?> readValue(CborReader in) {
+        var value = factory.get();
+        var count = in.beginArray();
+        for (int i = 0; in.more(count, i); i++) {
+            try {
+                value.add(element.read(in));
+            } catch (ValueException e) {
+                throw e.in("[" + i + "]");
+            } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+                throw Refusal.of(e, typeName());
+            }
+        }
+        in.end();
+        return value;
+    }
+}

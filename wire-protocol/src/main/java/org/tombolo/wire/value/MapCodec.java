@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A map with keys of any simple type, in its own order. Arrives as a modifiable one; a sorted map in its keys' natural order. */
+final class MapCodec extends ReferenceCodec<Map<?, ?>> {
+    static final Map<Class<?>, Supplier<Map<Object, Object>>> FACTORIES =
+            Map.of(Map.class, LinkedHashMap::new, SortedMap.class, TreeMap::new, NavigableMap.class, TreeMap::new);
+
+    private final ValueCodec<Object> key;
+    private final ValueCodec<Object> content;
+    private final Supplier<Map<Object, Object>> factory;
+
+    MapCodec(ResolvedType type, Codecs codecs) {
+        super(type.toString());
+        var keyType = type.argument(0);
+        if (!Codecs.isKey(keyType.raw())) {
+            throw new UnmappableTypeException(List.of(type + ": " + keyType
+                    + " can't be a key; use text, a number, an enum or a time, or a List of records"));
+        }
+        if (SortedMap.class.isAssignableFrom(type.raw())) {
+            CollectionCodec.requireOrder(type, keyType);
+        }
+        key = codecs.of(keyType);
+        content = codecs.of(type.argument(1));
+        factory = FACTORIES.get(type.raw());
+    }
+
+    @Override
+    void writeValue(CborWriter out, Map<?, ?> value) {
+        // A snapshot: the number of entries must not change between head and entries.
+        var entries = value.entrySet().toArray(new Map.Entry<?, ?>[0]);
+        out.beginMap(entries.length);
+        for (var entry : entries) {
+            try {
+                key.write(out, entry.getKey());
+                content.write(out, entry.getValue());
+            } catch (ValueException e) {
+                throw e.in("[" + entry.getKey() + "]");
+            }
+        }
+        out.end();
+    }
+
+    @Override
+    Map<?, ?> readValue(CborReader in) {
+        var value = factory.get();
+        var count = in.beginMap();
+        for (int i = 0; in.more(count, i); i++) {
+            readEntry(in, value);
+        }
+        in.end();
+        return value;
+    }
+
+    private void readEntry(CborReader in, Map<Object, Object> value) {
+        Object name;
+        try {
+            name = key.read(in);
+        } catch (ValueException e) {
+            throw e.in("a key");
+        }
+        try {
+            if (value.containsKey(name)) {
+                throw ValueException.invalid("given twice");
+            }
+            value.put(name, content.read(in));
+        } catch (ValueException e) {
+            throw e.in("[" + name + "]");
+        } catch (NullPointerException | ClassCastException e) {
+            throw Refusal.of(e, typeName());
+        }
+    }
+}

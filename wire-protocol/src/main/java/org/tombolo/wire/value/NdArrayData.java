@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tombolo.api.NdArray;
+
+/** The elements of an {@link NdArray} on their way: their type, and the Java array that keeps them. */
+record NdArrayData(NdArray.Type type, Object elements, int size) {
+
+    static void write(CborWriter out, NdArray array) {
+        var count = (int) array.size();
+        switch (array.type()) {
+            case INT8 -> TypedArray.begin(out, TypedArray.INT8, count).put(array.bytes());
+            case UINT8 -> TypedArray.begin(out, TypedArray.UINT8, count).put(array.bytes());
+            case INT16 ->
+                TypedArray.begin(out, TypedArray.INT16, count).asShortBuffer().put(array.shorts());
+            case UINT16 ->
+                TypedArray.begin(out, TypedArray.UINT16, count).asShortBuffer().put(array.shorts());
+            case INT32 ->
+                TypedArray.begin(out, TypedArray.INT32, count).asIntBuffer().put(array.ints());
+            case UINT32 ->
+                TypedArray.begin(out, TypedArray.UINT32, count).asIntBuffer().put(array.ints());
+            case INT64 ->
+                TypedArray.begin(out, TypedArray.INT64, count).asLongBuffer().put(array.longs());
+            case FLOAT32 ->
+                TypedArray.begin(out, TypedArray.FLOAT32, count).asFloatBuffer().put(array.floats());
+            case FLOAT64 ->
+                TypedArray.begin(out, TypedArray.FLOAT64, count)
+                        .asDoubleBuffer()
+                        .put(array.doubles());
+            case STRING -> {
+                out.beginArray(count);
+                for (var text : array.toStrings()) {
+                    out.text(text);
+                }
+                out.end();
+            }
+        }
+    }
+
+    /** Reads a typed array or a list; {@code tag} is what {@link CborReader#tags} gave. */
+    static NdArrayData read(CborReader in, int tag) {
+        var typed = NumberList.typed(in, tag);
+        return typed.isPresent() ? of(typed.get()) : readList(in);
+    }
+
+    private static NdArrayData of(TypedArray array) {
+        var type = type(array);
+        var elements = type.allocate(array.size());
+        // Views keep the byte order that the tag says.
+        switch (type) {
+            case INT8, UINT8 -> array.data().get((byte[]) elements);
+            case INT16, UINT16 -> array.data().asShortBuffer().get((short[]) elements);
+            case INT32, UINT32 -> array.data().asIntBuffer().get((int[]) elements);
+            case INT64 -> array.data().asLongBuffer().get((long[]) elements);
+            case FLOAT64 -> array.data().asDoubleBuffer().get((double[]) elements);
+            case FLOAT32 -> {
+                var floats = (float[]) elements;
+                if (array.data().remaining() == (long) floats.length * Float.BYTES) {
+                    array.data().asFloatBuffer().get(floats);
+                } else {
+                    for (int i = 0; i < floats.length; i++) {
+                        floats[i] = (float) array.number(i);
+                    }
+                }
+            }
+            case STRING -> throw new AssertionError(type);
+        }
+        return new NdArrayData(type, elements, array.size());
+    }
+
+    private static NdArray.Type type(TypedArray array) {
+        return switch (array.littleEndianTag()) {
+            case TypedArray.INT8 -> NdArray.Type.INT8;
+            case TypedArray.UINT8 -> NdArray.Type.UINT8;
+            case TypedArray.INT16 -> NdArray.Type.INT16;
+            case TypedArray.UINT16 -> NdArray.Type.UINT16;
+            case TypedArray.INT32 -> NdArray.Type.INT32;
+            case TypedArray.UINT32 -> NdArray.Type.UINT32;
+            case TypedArray.INT64 -> NdArray.Type.INT64;
+            case TypedArray.FLOAT16, TypedArray.FLOAT32 -> NdArray.Type.FLOAT32;
+            case TypedArray.FLOAT64 -> NdArray.Type.FLOAT64;
+            default ->
+                throw ValueException.invalid("an array of uint64 has no counterpart here; send int64 or float64");
+        };
+    }
+
+    private static NdArrayData readList(CborReader in) {
+        var texts = new ArrayList<String>();
+        var numbers = new double[16];
+        var size = 0;
+        var count = in.beginArray();
+        for (; in.more(count, size); size++) {
+            in.tags();
+            if (in.major() == CborWriter.TEXT && texts.size() == size) {
+                texts.add(in.text());
+            } else if (!texts.isEmpty()) {
+                throw in.expected("text").in("[" + size + "]");
+            } else {
+                numbers = size < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * size);
+                numbers[size] = in.number();
+            }
+        }
+        in.end();
+        return texts.isEmpty()
+                ? new NdArrayData(NdArray.Type.FLOAT64, Arrays.copyOf(numbers, size), size)
+                : new NdArrayData(NdArray.Type.STRING, texts.toArray(String[]::new), size);
+    }
+
+    /** The array; of one axis where no shape was given. */
+    NdArray asArray(Optional<int[]> shape) {
+        // A list without elements doesn't say of what: where texts are wanted, the shape alone can't tell either.
+        try {
+            return NdArray.wrap(type, elements, shape.orElseGet(() -> new int[] {size}));
+        } catch (IllegalArgumentException e) {
+            throw ValueException.invalid(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The numbers of an array in whatever form a peer sent them: a typed array of any kind, or a list. */
+final class NumberList {
+    private static final int FIRST_CAPACITY = 16;
+
+    private NumberList() {}
+
+    /** A typed array, if one is here; {@code tag} is what {@link CborReader#tags} gave. */
+    static Optional<TypedArray> typed(CborReader in, int tag) {
+        return TypedArray.isTag(tag) ? Optional.of(new TypedArray(tag, in.byteWindow())) : Optional.empty();
+    }
+
+    /** The bytes of a typed array of the one kind that needs no conversion, if that is here. */
+    static Optional<ByteBuffer> exact(CborReader in, int tag, int wanted) {
+        return tag == wanted ? Optional.of(new TypedArray(tag, in.byteWindow()).data()) : Optional.empty();
+    }
+
+    static double[] doubles(CborReader in, int tag) {
+        var typed = typed(in, tag);
+        if (typed.isPresent()) {
+            var array = typed.get();
+            var values = new double[array.size()];
+            Arrays.setAll(values, array::number);
+            return values;
+        }
+        var values = new double[FIRST_CAPACITY];
+        var count = in.beginArray();
+        var size = 0;
+        for (; in.more(count, size); size++) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            try {
+                values[size] = in.number();
+            } catch (ValueException e) {
+                throw e.in("[" + size + "]");
+            }
+        }
+        in.end();
+        return Arrays.copyOf(values, size);
+    }
+
+    static long[] wholes(CborReader in, int tag, long least, long most) {
+        var typed = typed(in, tag);
+        if (typed.isPresent()) {
+            var array = typed.get();
+            var values = new long[array.size()];
+            Arrays.setAll(values, index -> array.whole(index, least, most));
+            return values;
+        }
+        var values = new long[FIRST_CAPACITY];
+        var count = in.beginArray();
+        var size = 0;
+        for (; in.more(count, size); size++) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            try {
+                values[size] = in.integer(least, most);
+            } catch (ValueException e) {
+                throw e.in("[" + size + "]");
+            }
+        }
+        in.end();
+        return Arrays.copyOf(values, size);
+    }
+}

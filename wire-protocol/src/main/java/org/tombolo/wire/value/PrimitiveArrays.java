@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Arrays of numbers as typed arrays (RFC 8746), little-endian, copied in bulk; bytes, characters and truth values as CBOR has them. */
+final class PrimitiveArrays {
+    private static final Map<Class<?>, ValueCodec<?>> CODECS = new HashMap<>();
+
+    static {
+        add(new LeafCodec<>(double[].class, PrimitiveArrays::write, PrimitiveArrays::doubles), double[].class);
+        add(new LeafCodec<>(float[].class, PrimitiveArrays::write, PrimitiveArrays::floats), float[].class);
+        add(new LeafCodec<>(long[].class, PrimitiveArrays::write, PrimitiveArrays::longs), long[].class);
+        add(new LeafCodec<>(int[].class, PrimitiveArrays::write, PrimitiveArrays::ints), int[].class);
+        add(new LeafCodec<>(short[].class, PrimitiveArrays::write, PrimitiveArrays::shorts), short[].class);
+        add(
+                new LeafCodec<>(
+                        byte[].class, (out, value) -> out.bytes(ByteBuffer.wrap(value)), PrimitiveArrays::bytes),
+                byte[].class);
+        add(
+                new LeafCodec<>(char[].class, (out, value) -> out.text(new String(value)), in -> in.text()
+                        .toCharArray()),
+                char[].class);
+        add(new LeafCodec<>(boolean[].class, PrimitiveArrays::write, PrimitiveArrays::booleans), boolean[].class);
+    }
+
+    private PrimitiveArrays() {}
+
+    private static <T> void add(LeafCodec<T> codec, Class<T> type) {
+        CODECS.put(type, codec);
+    }
+
+    static Optional<ValueCodec<?>> find(Class<?> type) {
+        return Optional.ofNullable(CODECS.get(type));
+    }
+
+    static void write(CborWriter out, double[] value) {
+        TypedArray.begin(out, TypedArray.FLOAT64, value.length).asDoubleBuffer().put(value);
+    }
+
+    static void write(CborWriter out, float[] value) {
+        TypedArray.begin(out, TypedArray.FLOAT32, value.length).asFloatBuffer().put(value);
+    }
+
+    static void write(CborWriter out, long[] value) {
+        TypedArray.begin(out, TypedArray.INT64, value.length).asLongBuffer().put(value);
+    }
+
+    static void write(CborWriter out, int[] value) {
+        TypedArray.begin(out, TypedArray.INT32, value.length).asIntBuffer().put(value);
+    }
+
+    static void write(CborWriter out, short[] value) {
+        TypedArray.begin(out, TypedArray.INT16, value.length).asShortBuffer().put(value);
+    }
+
+    private static void write(CborWriter out, boolean[] value) {
+        out.beginArray(value.length);
+        for (var each : value) {
+            out.bool(each);
+        }
+        out.end();
+    }
+
+    private static double[] doubles(CborReader in) {
+        var tag = in.tags();
+        var exact = NumberList.exact(in, tag, TypedArray.FLOAT64);
+        if (exact.isEmpty()) {
+            return NumberList.doubles(in, tag);
+        }
+        var values = new double[exact.get().remaining() / Double.BYTES];
+        exact.get().asDoubleBuffer().get(values);
+        return values;
+    }
+
+    private static float[] floats(CborReader in) {
+        var tag = in.tags();
+        var exact = NumberList.exact(in, tag, TypedArray.FLOAT32);
+        if (exact.isPresent()) {
+            var values = new float[exact.get().remaining() / Float.BYTES];
+            exact.get().asFloatBuffer().get(values);
+            return values;
+        }
+        var wide = NumberList.doubles(in, tag);
+        var values = new float[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            values[i] = (float) wide[i];
+        }
+        return values;
+    }
+
+    private static long[] longs(CborReader in) {
+        var tag = in.tags();
+        var exact = NumberList.exact(in, tag, TypedArray.INT64);
+        if (exact.isEmpty()) {
+            return NumberList.wholes(in, tag, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        var values = new long[exact.get().remaining() / Long.BYTES];
+        exact.get().asLongBuffer().get(values);
+        return values;
+    }
+
+    private static int[] ints(CborReader in) {
+        var tag = in.tags();
+        var exact = NumberList.exact(in, tag, TypedArray.INT32);
+        if (exact.isPresent()) {
+            var values = new int[exact.get().remaining() / Integer.BYTES];
+            exact.get().asIntBuffer().get(values);
+            return values;
+        }
+        return Arrays.stream(NumberList.wholes(in, tag, Integer.MIN_VALUE, Integer.MAX_VALUE))
+                .mapToInt(Math::toIntExact)
+                .toArray();
+    }
+
+    private static short[] shorts(CborReader in) {
+        var tag = in.tags();
+        var exact = NumberList.exact(in, tag, TypedArray.INT16);
+        if (exact.isPresent()) {
+            var values = new short[exact.get().remaining() / Short.BYTES];
+            exact.get().asShortBuffer().get(values);
+            return values;
+        }
+        var wide = NumberList.wholes(in, tag, Short.MIN_VALUE, Short.MAX_VALUE);
+        var values = new short[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            values[i] = (short) wide[i];
+        }
+        return values;
+    }
+
+    private static byte[] bytes(CborReader in) {
+        var tag = in.tags();
+        if (in.major() == CborWriter.BYTES
+                && (tag == TypedArray.INT8 || tag == TypedArray.UINT8 || !TypedArray.isTag(tag))) {
+            return CborNumbers.copy(in.byteWindow());
+        }
+        var wide = NumberList.wholes(in, tag, Byte.MIN_VALUE, Byte.MAX_VALUE);
+        var values = new byte[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            values[i] = (byte) wide[i];
+        }
+        return values;
+    }
+
+    private static boolean[] booleans(CborReader in) {
+        var values = new boolean[16];
+        var count = in.beginArray();
+        var size = 0;
+        for (; in.more(count, size); size++) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            try {
+                values[size] = in.bool();
+            } catch (ValueException e) {
+                throw e.in("[" + size + "]");
+            }
+        }
+        in.end();
+        return Arrays.copyOf(values, size);
+    }
+}

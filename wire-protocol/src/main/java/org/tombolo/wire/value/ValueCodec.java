@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Writes and reads the values of one Java type. Made by {@link Codecs}; immutable, usable by any thread. A null value is legal
+ * wherever Java says a reference, and is CBOR's null.
+ *
+ * @param <T> the type; a primitive type's codec has its wrapper here, and refuses null
+ */
+public interface ValueCodec<T> {
+    /**
+     * Appends a value.
+     *
+     * @param out where to
+     * @param value the value, or null
+     * @throws ValueException if it has no form on the wire, or is over a limit
+     */
+    void write(CborWriter out, T value);
+
+    /**
+     * Reads the next value.
+     *
+     * @param in where from
+     * @return the value, or null
+     * @throws ValueException if the bytes are no such value, or are over a limit
+     */
+    T read(CborReader in);
+
+    /**
+     * The type, as a reader of messages knows it.
+     *
+     * @return such as {@code List<Box>}
+     */
+    String typeName();
+
+    /**
+     * Encodes one value by itself.
+     *
+     * @param value the value, or null
+     * @param limits what it may cost
+     * @return its bytes, ready to be read
+     * @throws org.tombolo.api.ProblemException INVALID_ARGUMENT or TOO_LARGE
+     */
+    default ByteBuffer encode(T value, Limits limits) {
+        try {
+            var out = new CborWriter(limits);
+            write(out, value);
+            return out.buffer();
+        } catch (ValueException e) {
+            throw e.asProblem();
+        }
+    }
+
+    /**
+     * Decodes bytes that hold one value and nothing else.
+     *
+     * @param bytes the bytes; its position isn't moved
+     * @param limits what it may cost
+     * @return the value, or null
+     * @throws org.tombolo.api.ProblemException INVALID_ARGUMENT or TOO_LARGE, naming the place
+     */
+    default T decode(ByteBuffer bytes, Limits limits) {
+        try {
+            var in = new CborReader(bytes, limits);
+            var value = read(in);
+            in.finish();
+            return value;
+        } catch (ValueException e) {
+            throw e.asProblem();
+        }
+    }
+}
