@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider;
+
+import java.net.InetSocketAddress;
+
+/** Addresses as people write them: HOST:PORT, with an IPv6 host in brackets. */
+final class HostPort {
+
+    private HostPort() {}
+
+    /**
+     * Resolves an address.
+     *
+     * @throws IllegalArgumentException if it is none, or the host is unknown
+     */
+    static InetSocketAddress parse(String text) {
+        int colon = text.lastIndexOf(':');
+        String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
+        if (host.isEmpty() || (host.contains(":") && !text.startsWith("["))) {
+            throw new IllegalArgumentException("it is not HOST:PORT");
+        }
+        InetSocketAddress address = new InetSocketAddress(host, port(text.substring(colon + 1)));
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("the host " + host + " is unknown");
+        }
+        return address;
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port > 0 && port < 65536) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("the port " + text + " is no number", e);
+        }
+        throw new IllegalArgumentException("the port " + text + " is not between 1 and 65535");
+    }
+}

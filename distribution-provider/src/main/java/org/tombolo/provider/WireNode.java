@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.aries.rsa.spi.DistributionProvider;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.remoteserviceadmin.EndpointEventListener;
+import org.osgi.service.remoteserviceadmin.RemoteConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tombolo.provider.peering.EndpointListeners;
+import org.tombolo.provider.session.Node;
+import org.tombolo.provider.session.Settings;
+import org.tombolo.spi.access.Authoriser;
+import org.tombolo.wire.value.Limits;
+
+/**
+ * The runtime's node on the wire: reads the configuration, listens, dials the peers, and registers the distribution
+ * provider and the discovery provider.
+ */
+@Component(
+        immediate = true,
+        service = {},
+        configurationPid = "org.tombolo.provider",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = WireConfig.class)
+public final class WireNode {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireNode.class);
+
+    private final WireConfig config;
+    private final Node node;
+    private final EndpointListeners listeners = new EndpointListeners();
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            target = "(!(service.imported=*))")
+    private volatile Authoriser authoriser;
+
+    /**
+     * Builds the node.
+     *
+     * @param config as configured
+     * @param context of this bundle
+     */
+    @Activate
+    public WireNode(WireConfig config, BundleContext context) {
+        this.config = config;
+        Settings settings = new Settings(
+                config.name(),
+                context.getProperty(Constants.FRAMEWORK_UUID),
+                new Limits(config.limit_message_bytes(), config.limit_elements(), config.limit_nesting()),
+                config.limit_open_calls(),
+                Duration.ofMillis(config.default_timeout_millis()),
+                Duration.ofMillis(config.ping_interval_millis()),
+                Duration.ofMillis(config.silence_millis()),
+                Duration.ofMillis(config.drain_millis()));
+        node = new Node(settings, () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
+    }
+
+    /**
+     * Goes on the wire.
+     *
+     * @param context of this bundle
+     * @throws IOException if the configured address can't be bound
+     */
+    @Activate
+    void open(BundleContext context) throws IOException {
+        Optional<String> address = listen();
+        String scope = "(&(endpoint.framework.uuid=" + node.settings().runtime() + ")(service.imported.configs="
+                + WireProvider.CONFIG_TYPE + "))";
+        registrations.add(context.registerService(
+                EndpointEventListener.class,
+                new LocalEndpoints(node),
+                dictionary(
+                        Map.of(EndpointEventListener.ENDPOINT_LISTENER_SCOPE, scope, "org.tombolo.provider", true))));
+        Map<String, Object> provider = new HashMap<>(Map.of(
+                RemoteConstants.REMOTE_CONFIGS_SUPPORTED,
+                new String[] {WireProvider.CONFIG_TYPE},
+                RemoteConstants.REMOTE_INTENTS_SUPPORTED,
+                WireProvider.INTENTS.toArray(new String[0])));
+        address.ifPresent(text -> provider.put(WireProvider.ADDRESS, text));
+        registrations.add(context.registerService(
+                DistributionProvider.class, new WireProvider(node, address), dictionary(provider)));
+        Arrays.stream(config.peers()).forEach(this::dial);
+    }
+
+    @SuppressWarnings("JdkObsolete") // OSGi asks for a Dictionary
+    private static Dictionary<String, Object> dictionary(Map<String, Object> properties) {
+        return new Hashtable<>(properties);
+    }
+
+    private Optional<String> listen() throws IOException {
+        if (config.wire_port() < 0) {
+            return Optional.empty();
+        }
+        InetSocketAddress bound = node.listen(new InetSocketAddress(config.wire_host(), config.wire_port()));
+        String address = bound.getHostString() + ":" + bound.getPort();
+        LOG.info("{} listens on {}", config.name(), address);
+        return Optional.of(address);
+    }
+
+    private void dial(String peer) {
+        try {
+            node.dial(HostPort.parse(peer));
+        } catch (IllegalArgumentException e) {
+            LOG.error("The peer \"{}\" is left out: {}", peer, e.getMessage());
+        }
+    }
+
+    /** Withdraws, drains and leaves the wire; bounded. */
+    @Deactivate
+    void close() {
+        node.close();
+        registrations.forEach(ServiceRegistration::unregister);
+    }
+
+    @Reference(
+            target = "(&(!(service.imported=*))(!(org.tombolo.provider=true)))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addListener(EndpointEventListener listener, Map<String, Object> properties) {
+        node.peeringThread().execute(() -> listeners.add(listener, properties));
+    }
+
+    void removeListener(EndpointEventListener listener) {
+        node.peeringThread().execute(() -> listeners.remove(listener));
+    }
+}

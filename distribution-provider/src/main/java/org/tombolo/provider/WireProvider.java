@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.aries.rsa.spi.DistributionProvider;
+import org.apache.aries.rsa.spi.Endpoint;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.remoteserviceadmin.EndpointDescription;
+import org.osgi.service.remoteserviceadmin.RemoteConstants;
+import org.tombolo.provider.call.RemoteService;
+import org.tombolo.provider.call.Target;
+import org.tombolo.provider.peering.Texts;
+import org.tombolo.provider.session.Node;
+import org.tombolo.provider.session.ServedEndpoint;
+
+/**
+ * Exports services to the wire and makes proxies of those of peers.
+ *
+ * <p>An interface with a type that can't cross the wire, or an intent that can't be met, is refused at export. Source:
+ * OSGi Compendium, chapters 100 and 122.
+ */
+final class WireProvider implements DistributionProvider {
+
+    static final String CONFIG_TYPE = "tombolo.wire";
+    static final String ADDRESS = "tombolo.wire.address";
+    static final String INSTITUTE = "tombolo.institute";
+    static final List<String> INTENTS = List.of("osgi.basic");
+
+    private static final String TIMEOUT = "osgi.basic.timeout";
+
+    private final Node node;
+    private final Optional<String> address;
+
+    /**
+     * A provider over a node.
+     *
+     * @param address host:port where the node listens, if it does
+     */
+    WireProvider(Node node, Optional<String> address) {
+        this.node = node;
+        this.address = address;
+    }
+
+    @Override
+    public String[] getSupportedTypes() {
+        return new String[] {CONFIG_TYPE};
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the SPI declares it
+    public Endpoint exportService(
+            Object service, BundleContext context, Map<String, Object> effective, Class[] interfaces) {
+        requireIntents(effective);
+        Map<String, Object> properties = new HashMap<>(effective);
+        String id = UUID.randomUUID().toString();
+        properties.put(RemoteConstants.ENDPOINT_ID, id);
+        properties.put(RemoteConstants.SERVICE_IMPORTED_CONFIGS, getSupportedTypes());
+        properties.put(RemoteConstants.SERVICE_INTENTS, INTENTS.toArray(new String[0]));
+        properties.put(INSTITUTE, node.settings().name());
+        address.ifPresent(text -> properties.put(ADDRESS, text));
+        EndpointDescription description = new EndpointDescription(properties);
+        serve(id, service, interfaces);
+        return new WireEndpoint(node, description);
+    }
+
+    /** Aries' core takes an IllegalArgumentException for garbage of its caller's, and tells no listener of it. */
+    private void serve(String id, Object service, Class<?>[] interfaces) {
+        try {
+            node.serve(new ServedEndpoint(id, service, Arrays.asList(interfaces)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static void requireIntents(Map<String, Object> effective) {
+        Set<String> wanted = new HashSet<>(Texts.of(effective.get(RemoteConstants.SERVICE_EXPORTED_INTENTS)));
+        wanted.addAll(Texts.of(effective.get(RemoteConstants.SERVICE_EXPORTED_INTENTS_EXTRA)));
+        wanted.addAll(Texts.of(effective.get(RemoteConstants.SERVICE_INTENTS)));
+        wanted.removeAll(INTENTS);
+        if (!wanted.isEmpty()) {
+            throw new UnsupportedOperationException(
+                    "the service asks for the intents " + wanted + "; " + CONFIG_TYPE + " meets " + INTENTS + " alone");
+        }
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as the SPI declares it
+    public Object importEndpoint(
+            ClassLoader loader, BundleContext consumer, Class[] interfaces, EndpointDescription endpoint) {
+        Map<String, Object> properties = endpoint.getProperties();
+        Object institute = properties.getOrDefault(INSTITUTE, endpoint.getFrameworkUUID());
+        Target target = new Target(
+                endpoint.getId(),
+                endpoint.getFrameworkUUID(),
+                institute.toString(),
+                timeout(properties.get(TIMEOUT)).orElse(node.settings().timeout()));
+        return RemoteService.proxy(node, target, loader, Arrays.asList(interfaces));
+    }
+
+    /** Source: OSGi Compendium, 100.6.2.1: a number, or text that holds one, of milliseconds. */
+    private static Optional<Duration> timeout(Object value) {
+        if (value instanceof Number || value instanceof String) {
+            try {
+                long millis = value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
+                return Optional.of(Duration.ofMillis(millis)).filter(time -> millis > 0);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.call;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.tombolo.api.Deadline;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.api.Progress;
+import org.tombolo.provider.session.Node;
+import org.tombolo.provider.session.Outcome;
+import org.tombolo.provider.session.Session;
+import org.tombolo.wire.plan.InterfacePlan;
+import org.tombolo.wire.plan.MethodPlan;
+import org.tombolo.wire.value.UnmappableTypeException;
+
+/**
+ * A service of another runtime, as its caller sees it: an object that implements the service's interfaces.
+ *
+ * <p>Making one does no I/O and does not fail; the session is looked up at each call, so that the object outlives
+ * interruptions of the network. {@code equals}, {@code hashCode} and {@code toString} are answered here.
+ */
+public final class RemoteService implements InvocationHandler {
+
+    private static final Object[] NO_ARGUMENTS = {};
+
+    private final Node node;
+    private final Target target;
+    private final List<Class<?>> interfaces;
+
+    private RemoteService(Node node, Target target, List<Class<?>> interfaces) {
+        this.node = node;
+        this.target = target;
+        this.interfaces = interfaces;
+    }
+
+    /**
+     * Makes the object.
+     *
+     * @param node over which to call
+     * @param target what to call
+     * @param loader sees all the interfaces
+     * @param interfaces of the service, as the caller's class loader has them
+     * @return implements all of them
+     */
+    public static Object proxy(Node node, Target target, ClassLoader loader, List<Class<?>> interfaces) {
+        return Proxy.newProxyInstance(
+                loader, interfaces.toArray(new Class<?>[0]), new RemoteService(node, target, interfaces));
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return local(proxy, method, arguments);
+        }
+        MethodPlan plan = plan(method);
+        Session session = node.session(target.runtime())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.UNAVAILABLE, "there is no connection to " + target.institute() + " at present"));
+        ByteBuffer encoded = encode(plan, arguments, session);
+        Optional<Progress> progress = plan.takesProgress()
+                ? Optional.ofNullable((Progress) arguments[arguments.length - 1])
+                : Optional.empty();
+        return result(plan, session.call(target.endpoint(), plan.id(), encoded, deadline(), progress));
+    }
+
+    private Object local(Object proxy, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> interfaces.get(0).getSimpleName() + " of " + target.institute() + " (" + target.endpoint() + ")";
+        };
+    }
+
+    private MethodPlan plan(Method method) {
+        for (Class<?> type : interfaces) {
+            if (method.getDeclaringClass().isAssignableFrom(type)) {
+                try {
+                    return InterfacePlan.of(type).find(method).orElseThrow();
+                } catch (UnmappableTypeException e) {
+                    throw new ProblemException(
+                            Problem.CONTRACT_MISMATCH,
+                            type.getName() + " can't be called remotely as this side has it: " + e.getMessage(),
+                            e);
+                }
+            }
+        }
+        throw new AssertionError(method + " is of none of the proxy's interfaces");
+    }
+
+    private ByteBuffer encode(MethodPlan plan, Object[] arguments, Session session) {
+        ByteBuffer encoded = plan.encodeArguments(
+                arguments == null ? NO_ARGUMENTS : arguments, node.settings().limits());
+        if (encoded.remaining() > session.maxMessage()) {
+            throw new ProblemException(
+                    Problem.TOO_LARGE,
+                    "the arguments have " + encoded.remaining() + " bytes; " + session.name() + " takes "
+                            + session.maxMessage() + " (its limit.message.bytes)");
+        }
+        return encoded;
+    }
+
+    private long deadline() {
+        return System.nanoTime() + Deadline.remaining().orElse(target.timeout()).toNanos();
+    }
+
+    private Object result(MethodPlan plan, Outcome outcome) throws Throwable {
+        if (outcome instanceof Outcome.Returned returned) {
+            return plan.decodeResult(returned.value(), node.settings().limits());
+        } else if (outcome instanceof Outcome.Failed failed) {
+            throw Answers.thrown(
+                    failed.failure(), plan, target.institute(), node.settings().limits());
+        }
+        throw new ProblemException(
+                Problem.CONNECTION_LOST,
+                "the connection to " + target.institute() + " ended during the call, which may have run: "
+                        + ((Outcome.Lost) outcome).reason());
+    }
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tombolo.api.Deadline;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.provider.link.Link;
+import org.tombolo.provider.session.ServedEndpoint.Served;
+import org.tombolo.spi.access.Authoriser;
+import org.tombolo.spi.access.Caller;
+import org.tombolo.spi.access.Decision;
+import org.tombolo.spi.access.Operation;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.Frame.Call;
+import org.tombolo.wire.frame.Frame.Cancel;
+import org.tombolo.wire.frame.Frame.Result;
+import org.tombolo.wire.frame.ProtocolException;
+import org.tombolo.wire.value.Limits;
+
+/** The calls that the peer makes over one session, and that this side serves. */
+final class IncomingCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncomingCalls.class);
+    private static final Duration BUSY_RETRY = Duration.ofMillis(100);
+
+    private final Link link;
+    private final Serving serving;
+    private final Map<Integer, RunningCall> running = new ConcurrentHashMap<>();
+    private volatile Caller caller = new Caller("", "", false);
+    private volatile long peerLimit;
+
+    IncomingCalls(Link link, Serving serving) {
+        this.link = link;
+        this.serving = serving;
+    }
+
+    /** The handshake told who calls, and how long an answer may be. */
+    void open(Caller who, long maxAnswer) {
+        caller = who;
+        peerLimit = maxAnswer;
+    }
+
+    /** On the link's thread: hands the call to a worker, or answers at once why not. */
+    void call(Call call) throws ProtocolException {
+        int limit = serving.settings().openCalls();
+        if (running.size() >= limit) {
+            link.post(Failures.busy(
+                    call.id(), "you have " + limit + " calls open, the limit (limit.open.calls)", BUSY_RETRY));
+            return;
+        }
+        RunningCall state = new RunningCall();
+        if (running.putIfAbsent(call.id(), state) != null) {
+            throw new ProtocolException("call " + call.id() + " is open already");
+        }
+        try {
+            serving.workers().execute(() -> serve(call, state));
+        } catch (RejectedExecutionException e) {
+            running.remove(call.id());
+            link.post(Failures.busy(call.id(), "all threads for calls are at work", BUSY_RETRY));
+        }
+    }
+
+    void cancel(Cancel cancel) {
+        RunningCall state = running.get(cancel.id());
+        if (state != null) {
+            state.cancel(Problem.CANCELLED);
+        }
+    }
+
+    /** The session is over: nobody waits for the running calls any more. */
+    void lost() {
+        running.values().forEach(state -> state.cancel(Problem.CANCELLED));
+    }
+
+    private void serve(Call call, RunningCall state) {
+        ScheduledFuture<?> alarm = serving.timer()
+                .schedule(() -> state.cancel(Problem.DEADLINE_EXCEEDED), call.remainingMillis(), TimeUnit.MILLISECONDS);
+        try {
+            ServedEndpoint endpoint = serving.endpoints().get(call.endpoint());
+            if (endpoint == null || !endpoint.begin(state)) {
+                link.post(Failures.of(
+                        call.id(),
+                        Problem.UNAVAILABLE,
+                        serving.settings().name() + " no longer offers this service; it was removed or replaced"));
+                return;
+            }
+            try {
+                answer(call, state, endpoint);
+            } finally {
+                endpoint.end(state);
+            }
+        } finally {
+            alarm.cancel(false);
+            running.remove(call.id());
+        }
+    }
+
+    private void answer(Call call, RunningCall state, ServedEndpoint endpoint) {
+        Optional<Served> served = endpoint.method(call.method());
+        if (served.isEmpty()) {
+            link.post(Failures.of(call.id(), Problem.NO_SUCH_METHOD, "the service has no method " + call.method()));
+            return;
+        }
+        String refusal = refusal(served.get());
+        if (!refusal.isEmpty()) {
+            link.post(Failures.of(call.id(), Problem.PERMISSION_DENIED, refusal));
+            return;
+        }
+        send(call, state, outcome(call, state, served.get()));
+    }
+
+    /** Why the call may not be made; asked before a byte of its arguments is decoded. */
+    private String refusal(Served served) {
+        Optional<Authoriser> authoriser = serving.authoriser().get();
+        if (authoriser.isEmpty()) {
+            return caller.loopback() ? "" : "this runtime has no authoriser, and serves this computer alone";
+        }
+        Operation operation =
+                new Operation(served.service(), served.plan().method().getName());
+        try {
+            Decision decision = authoriser.get().decide(caller, operation);
+            return decision.granted() ? "" : decision.reason().isEmpty() ? "refused" : decision.reason();
+        } catch (RuntimeException e) {
+            LOG.error("The authoriser failed on {}; the call is refused", operation, e);
+            return "the authoriser failed; the call is refused";
+        }
+    }
+
+    private Frame outcome(Call call, RunningCall state, Served served) {
+        Limits limits = serving.settings().limits();
+        try {
+            Object[] arguments = served.plan().decodeArguments(call.arguments(), limits);
+            ByteBuffer value = served.plan().encodeResult(run(call, state, served, arguments), limits);
+            return value.remaining() <= peerLimit ? new Result(call.id(), value) : tooLarge(call, value);
+        } catch (Throwable e) {
+            // A failing module becomes a failed call, never a failed host: whatever the method throws ends here.
+            return Failures.of(call.id(), served.plan(), e, limits);
+        }
+    }
+
+    private Object run(Call call, RunningCall state, Served served, Object[] arguments) throws Throwable {
+        SentProgress progress = new SentProgress(call.id(), link, state, serving.timer());
+        if (served.plan().takesProgress()) {
+            arguments[arguments.length - 1] = progress;
+        }
+        if (!state.enter()) {
+            throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
+        }
+        try {
+            return Deadline.within(Duration.ofMillis(call.remainingMillis()), () -> invoke(served, arguments));
+        } catch (Thrown e) {
+            throw e.getCause();
+        } finally {
+            state.exit();
+            progress.end();
+        }
+    }
+
+    /** Carries what a method threw through {@link Deadline#within}. */
+    private static final class Thrown extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Thrown(Throwable cause) {
+            super("", cause, false, false);
+        }
+    }
+
+    private static Object invoke(Served served, Object[] arguments) throws Thrown {
+        try {
+            return served.invoke(arguments);
+        } catch (Throwable e) {
+            throw new Thrown(e);
+        }
+    }
+
+    private Frame tooLarge(Call call, ByteBuffer value) {
+        return Failures.of(
+                call.id(),
+                Problem.TOO_LARGE,
+                "the result has " + value.remaining() + " bytes, the caller takes " + peerLimit
+                        + " (its limit.message.bytes); ask for less");
+    }
+
+    /** A method that got its result in spite of a cancel answers with it; else the caller is told why it ended. */
+    private void send(Call call, RunningCall state, Frame outcome) {
+        Frame answer = state.cancelled()
+                .filter(problem -> !(outcome instanceof Result))
+                .<Frame>map(problem -> Failures.of(call.id(), problem, ended(problem)))
+                .orElse(outcome);
+        try {
+            link.send(answer, serving.settings().silence().toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String ended(Problem problem) {
+        return switch (problem) {
+            case CANCELLED -> "cancelled by the caller";
+            case DEADLINE_EXCEEDED -> "the time of the call ran out while the method was at work";
+            default -> serving.settings().name() + " stopped the method, since its service was removed or replaced";
+        };
+    }
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.Frame.Announce;
+import org.tombolo.wire.frame.Frame.Modified;
+import org.tombolo.wire.frame.Frame.Withdraw;
+
+/**
+ * Who is connected, what this runtime offers them, and what they offer.
+ *
+ * <p>All its state is confined to one thread, the executor's; only the look-up of a session is open to all.
+ */
+final class Peering implements Session.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Peering.class);
+    private static final int MAX_OFFERS = 10_000;
+
+    private final String runtime;
+    private final Executor thread;
+    private final PeerListener listener;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> announced = new HashMap<>();
+    private final Map<String, Offer> offers = new HashMap<>();
+
+    private record Offer(Session session, Map<String, Object> properties) {}
+
+    Peering(String runtime, Executor thread, PeerListener listener) {
+        this.runtime = runtime;
+        this.thread = thread;
+        this.listener = listener;
+    }
+
+    /** The session with a runtime, if there is one. */
+    Optional<Session> session(String peer) {
+        return Optional.ofNullable(sessions.get(peer)).filter(Session::isOpen);
+    }
+
+    void announce(String endpoint, Map<String, Object> properties) {
+        thread.execute(() -> {
+            boolean known = announced.put(endpoint, properties) != null;
+            tellAll(known ? new Modified(endpoint, properties) : new Announce(endpoint, properties));
+        });
+    }
+
+    void withdraw(String endpoint) {
+        thread.execute(() -> {
+            if (announced.remove(endpoint) != null) {
+                tellAll(new Withdraw(endpoint));
+            }
+        });
+    }
+
+    private void tellAll(Frame frame) {
+        sessions.values().forEach(session -> session.tell(frame));
+    }
+
+    /** Ends every session. */
+    void close(String reason) {
+        thread.execute(() -> sessions.values().forEach(session -> session.end(reason)));
+    }
+
+    @Override
+    public void ready(Session session) {
+        thread.execute(() -> admit(session));
+    }
+
+    /**
+     * One session a pair: of two that crossed, both sides keep the one that the runtime with the lesser id dialled; of
+     * two that the same runtime dialled, the newer, since it would not have dialled again with the older alive.
+     */
+    private void admit(Session session) {
+        String peer = session.peer().runtime();
+        Session former = sessions.get(peer);
+        if (peer.equals(runtime)) {
+            session.end("this is the runtime itself; take its address off the list of peers");
+        } else if (former != null && former.isOpen() && former.dialler().compareTo(session.dialler()) < 0) {
+            session.end("there is a session between the two already");
+        } else {
+            sessions.put(peer, session);
+            if (former != null) {
+                former.end("replaced by a newer session");
+            }
+            LOG.info("Connected with {}", session.name());
+            announced.forEach((endpoint, properties) -> session.tell(new Announce(endpoint, properties)));
+        }
+    }
+
+    @Override
+    public void told(Session session, Frame frame) {
+        thread.execute(() -> {
+            if (frame instanceof Announce announce) {
+                offered(session, announce.endpoint(), announce.properties());
+            } else if (frame instanceof Modified modified) {
+                offered(session, modified.endpoint(), modified.properties());
+            } else if (frame instanceof Withdraw withdraw) {
+                withdrawn(session, withdraw.endpoint());
+            }
+        });
+    }
+
+    private void offered(Session session, String endpoint, Map<String, Object> properties) {
+        String refusal = refusal(session, endpoint, properties);
+        if (!refusal.isEmpty()) {
+            LOG.warn("An announcement of {} is ignored: {}", session.name(), refusal);
+            return;
+        }
+        Map<String, Object> trusted = new HashMap<>(properties);
+        // The peer's name is what its session says, whatever an announcement may hold.
+        trusted.put("tombolo.institute", session.name());
+        if (offers.put(endpoint, new Offer(session, trusted)) == null) {
+            listener.added(endpoint, trusted);
+        } else {
+            listener.modified(endpoint, trusted);
+        }
+    }
+
+    /** A peer speaks for itself alone, and of no more endpoints than there is room for. */
+    private String refusal(Session session, String endpoint, Map<String, Object> properties) {
+        if (!endpoint.equals(properties.get("endpoint.id"))) {
+            return "the endpoint's id " + properties.get("endpoint.id") + " is not the frame's, " + endpoint;
+        }
+        if (!session.peer().runtime().equals(properties.get("endpoint.framework.uuid"))) {
+            return "endpoint " + endpoint + " belongs to another runtime";
+        }
+        Offer present = offers.get(endpoint);
+        if (present != null
+                && !present.session.peer().runtime().equals(session.peer().runtime())) {
+            return "endpoint " + endpoint + " is offered by " + present.session.name() + " already";
+        }
+        return present == null && offers.size() >= MAX_OFFERS ? "there are " + MAX_OFFERS + " already" : "";
+    }
+
+    private void withdrawn(Session session, String endpoint) {
+        Offer offer = offers.get(endpoint);
+        if (offer != null && offer.session == session) {
+            offers.remove(endpoint);
+            listener.removed(endpoint, offer.properties);
+        }
+    }
+
+    @Override
+    public void closed(Session session) {
+        thread.execute(() -> {
+            if (sessions.values().remove(session)) {
+                LOG.info("Disconnected from {}: {}", session.name(), session.reason());
+            }
+            offers.entrySet().stream()
+                    .filter(entry -> entry.getValue().session == session)
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(endpoint -> withdrawn(session, endpoint));
+        });
+    }
+}

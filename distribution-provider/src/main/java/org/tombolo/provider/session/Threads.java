@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads of a node, but for those of its links: named, bounded, gone when idle. */
+final class Threads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+    private static final long IDLE_SECONDS = 10;
+    private static final long CLOSE_MILLIS = 2_000;
+    private static final int DIALS = 4;
+
+    private final ThreadPoolExecutor calls;
+    private final ThreadPoolExecutor peering;
+    private final ThreadPoolExecutor dials;
+    private final ScheduledThreadPoolExecutor timer;
+
+    /**
+     * Starts none.
+     *
+     * @param maxCalls how many methods may run at once
+     */
+    Threads(int maxCalls) {
+        calls = pool("tombolo-call", 0, maxCalls, new SynchronousQueue<>());
+        peering = pool("tombolo-peering", 1, 1, new LinkedBlockingQueue<>());
+        dials = pool("tombolo-dial", DIALS, DIALS, new LinkedBlockingQueue<>());
+        timer = new ScheduledThreadPoolExecutor(1, named("tombolo-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        // What comes after the close has no effect any more: the sessions that it concerns have ended.
+        peering.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private static ThreadPoolExecutor pool(String name, int core, int max, BlockingQueue<Runnable> queue) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(core, max, IDLE_SECONDS, TimeUnit.SECONDS, queue, named(name));
+        if (core > 0) {
+            pool.allowCoreThreadTimeOut(true);
+        }
+        return pool;
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((t, e) -> LOG.error("{} failed", t.getName(), e));
+            return thread;
+        };
+    }
+
+    /** Run methods; refuses a call when all are at work. */
+    Executor calls() {
+        return calls;
+    }
+
+    /** One thread, to which the state of the peering is confined. */
+    Executor peering() {
+        return peering;
+    }
+
+    Executor dials() {
+        return dials;
+    }
+
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    @Override
+    public void close() {
+        dials.shutdownNow();
+        peering.shutdown();
+        await(peering);
+        timer.shutdownNow();
+        calls.shutdown();
+        await(calls);
+    }
+
+    private static void await(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn(
+                        "Threads are still at work {} ms after the end; they are left to end by themselves",
+                        CLOSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
