@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.topology;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.remoteserviceadmin.ExportRegistration;
+import org.osgi.service.remoteserviceadmin.RemoteConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tombolo.provider.peering.EndpointListeners;
+import org.tombolo.provider.peering.Texts;
+
+/**
+ * The local services that ask to be exported, and their exports.
+ *
+ * <p>Confined to the topology's thread, but for {@link #closeNow}.
+ */
+final class Exports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
+
+    private final ExportPolicy policy;
+    private final EndpointListeners listeners;
+    private final Set<Admin> admins = new LinkedHashSet<>();
+    private final Map<ServiceReference<?>, ServiceExport> exports = new ConcurrentHashMap<>();
+
+    Exports(ExportPolicy policy, EndpointListeners listeners) {
+        this.policy = policy;
+        this.listeners = listeners;
+    }
+
+    void add(Admin admin) {
+        admins.add(admin);
+        exports.forEach((reference, export) -> exportBy(admin, reference, export));
+    }
+
+    void remove(Admin admin) {
+        admins.remove(admin);
+        exports.values().forEach(export -> export.close(admin).forEach(listeners::removed));
+    }
+
+    void add(ServiceReference<?> reference) {
+        String refusal = policy.refusal(reference);
+        if (!refusal.isEmpty()) {
+            LOG.warn("Not exported: {}", refusal);
+            return;
+        }
+        ServiceExport export = new ServiceExport(reference);
+        exports.put(reference, export);
+        admins.forEach(admin -> exportBy(admin, reference, export));
+    }
+
+    /** A change of what is exported, or how, makes a new endpoint; a change of other properties modifies it. */
+    void modify(ServiceReference<?> reference) {
+        ServiceExport export = exports.get(reference);
+        if (export == null || export.outdated()) {
+            remove(reference);
+            add(reference);
+        } else {
+            export.update().forEach(listeners::modified);
+        }
+    }
+
+    void remove(ServiceReference<?> reference) {
+        closeNow(reference).forEach(listeners::removed);
+    }
+
+    /**
+     * Ends a service's endpoints on the calling thread: withdrawn, drained and closed when this returns.
+     *
+     * @return the ids of the endpoints, of which the listeners are still to be told
+     */
+    List<String> closeNow(ServiceReference<?> reference) {
+        ServiceExport export = exports.remove(reference);
+        return export == null ? List.of() : export.close();
+    }
+
+    void close() {
+        exports.keySet().forEach(this::remove);
+    }
+
+    private void exportBy(Admin admin, ServiceReference<?> reference, ServiceExport export) {
+        Map<String, Object> overrides = policy.overrides(reference);
+        if (export.hasAny(admin) || !admin.canExport(policy.configs(reference)) || reference.getBundle() == null) {
+            return;
+        }
+        try {
+            Collection<ExportRegistration> registrations = admin.service().exportService(reference, overrides);
+            registrations.forEach(registration -> keep(admin, reference, export, registration));
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            LOG.error("Not exported: {}: {}", name(reference), e.getMessage());
+        }
+    }
+
+    private void keep(
+            Admin admin, ServiceReference<?> reference, ServiceExport export, ExportRegistration registration) {
+        Throwable failure = registration.getException();
+        if (failure != null) {
+            LOG.error("Not exported: {}: {}", name(reference), failure.getMessage());
+            LOG.debug("The cause", failure);
+            registration.close();
+        } else if (registration.getExportReference() != null && export.add(admin, registration)) {
+            listeners.added(ServiceExport.description(registration));
+            LOG.info("Exported {}", name(reference));
+        }
+    }
+
+    private static String name(ServiceReference<?> reference) {
+        return String.join(", ", Texts.of(reference.getProperty(RemoteConstants.SERVICE_EXPORTED_INTERFACES))) + " of "
+                + reference.getBundle();
+    }
+}

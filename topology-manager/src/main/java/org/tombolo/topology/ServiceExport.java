@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.topology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.remoteserviceadmin.EndpointDescription;
+import org.osgi.service.remoteserviceadmin.ExportRegistration;
+import org.osgi.service.remoteserviceadmin.RemoteConstants;
+import org.tombolo.provider.peering.Texts;
+
+/**
+ * One local service and its export registrations.
+ *
+ * <p>{@link #close} comes from whichever thread unregisters the service, all else from the topology's thread.
+ */
+final class ServiceExport {
+
+    /**
+     * A registration, with the properties that are the provider's own, not the service's. Aries' update forgets those,
+     * so they are kept here and handed back to it at every change.
+     */
+    private record Registered(Admin admin, ExportRegistration registration, Map<String, Object> own) {}
+
+    private final ServiceReference<?> reference;
+    private final List<Set<String>> asked;
+    private final List<Registered> registrations = new ArrayList<>();
+    private boolean closed;
+
+    ServiceExport(ServiceReference<?> reference) {
+        this.reference = reference;
+        this.asked = asked(reference);
+    }
+
+    /** Whether the service now asks for other interfaces, config types or intents than it was exported with. */
+    boolean outdated() {
+        return !asked.equals(asked(reference));
+    }
+
+    private static List<Set<String>> asked(ServiceReference<?> reference) {
+        return Stream.of(
+                        RemoteConstants.SERVICE_EXPORTED_INTERFACES,
+                        RemoteConstants.SERVICE_EXPORTED_CONFIGS,
+                        RemoteConstants.SERVICE_EXPORTED_INTENTS,
+                        RemoteConstants.SERVICE_EXPORTED_INTENTS_EXTRA)
+                .map(key -> Texts.of(reference.getProperty(key)))
+                .toList();
+    }
+
+    /** Keeps a registration; one that comes after the close is closed at once and refused. */
+    boolean add(Admin admin, ExportRegistration registration) {
+        Map<String, Object> own = new HashMap<>(description(registration).getProperties());
+        serviceProperties().keySet().forEach(own::remove);
+        synchronized (this) {
+            if (!closed) {
+                registrations.add(new Registered(admin, registration, own));
+                return true;
+            }
+        }
+        registration.close();
+        return false;
+    }
+
+    synchronized boolean hasAny(Admin admin) {
+        return registrations.stream().anyMatch(registered -> registered.admin.equals(admin));
+    }
+
+    /** Hands the service's present properties to each registration, and returns the new descriptions. */
+    List<EndpointDescription> update() {
+        List<EndpointDescription> updated = new ArrayList<>();
+        for (Registered registered : snapshot()) {
+            if (registered.registration.getExportReference() != null) {
+                Map<String, Object> properties = serviceProperties();
+                properties.putAll(registered.own);
+                updated.add(registered.registration.update(properties));
+            }
+        }
+        return updated;
+    }
+
+    /** Closes the registrations of one admin; returns the ids of their endpoints. */
+    List<String> close(Admin admin) {
+        List<Registered> gone;
+        synchronized (this) {
+            gone = registrations.stream().filter(r -> r.admin.equals(admin)).toList();
+            registrations.removeAll(gone);
+        }
+        return close(gone);
+    }
+
+    /** Closes all; returns the ids of the endpoints that ended. */
+    List<String> close() {
+        List<Registered> gone;
+        synchronized (this) {
+            closed = true;
+            gone = List.copyOf(registrations);
+            registrations.clear();
+        }
+        return close(gone);
+    }
+
+    /** Closing an endpoint drains its calls, which may take seconds: never under a lock. */
+    private static List<String> close(List<Registered> gone) {
+        List<String> ids = new ArrayList<>();
+        for (Registered registered : gone) {
+            ids.add((String) registered.own.get("endpoint.id"));
+            registered.registration.close();
+        }
+        return ids;
+    }
+
+    private synchronized List<Registered> snapshot() {
+        return List.copyOf(registrations);
+    }
+
+    private Map<String, Object> serviceProperties() {
+        Map<String, Object> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String key : reference.getPropertyKeys()) {
+            if (!key.startsWith(".")) {
+                properties.put(key, reference.getProperty(key));
+            }
+        }
+        properties.remove("service.id");
+        return properties;
+    }
+
+    static EndpointDescription description(ExportRegistration registration) {
+        return registration.getExportReference().getExportedEndpoint();
+    }
+}

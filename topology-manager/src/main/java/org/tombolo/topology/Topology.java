@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.topology;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
+import org.osgi.service.component.AnyService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.remoteserviceadmin.EndpointDescription;
+import org.osgi.service.remoteserviceadmin.EndpointEvent;
+import org.osgi.service.remoteserviceadmin.EndpointEventListener;
+import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
+import org.tombolo.provider.peering.EndpointListeners;
+
+/**
+ * The topology manager: exports the services that ask for it and imports what peers offer, as the operator's lists say.
+ *
+ * <p>Speaks to any remote service admin and any discovery provider by the standard's services alone. All its work is
+ * done on one thread, in the order of events; only the end of a service is dealt with at once, on the thread that
+ * unregisters it, before any other listener hears of it. Source: OSGi Compendium, chapter 122.
+ */
+@Component(
+        immediate = true,
+        configurationPid = Topology.PID,
+        service = {EndpointEventListener.class, EventListenerHook.class},
+        property = {"endpoint.listener.scope=(endpoint.id=*)", "org.tombolo.topology=true"})
+@Designate(ocd = Topology.Config.class)
+public final class Topology implements EndpointEventListener, EventListenerHook {
+
+    static final String PID = "org.tombolo.topology";
+
+    /** What may cross the runtime's border. */
+    @ObjectClassDefinition(name = "Tombolo topology")
+    @interface Config {
+
+        @AttributeDefinition(description = "Interfaces that may be exported: names, prefixes ending in .*, or *")
+        String[] exports() default "*";
+
+        @AttributeDefinition(description = "Interfaces that may be imported: names, prefixes ending in .*, or *")
+        String[] imports() default {};
+    }
+
+    private final String framework;
+    private final SerialExecutor executor = new SerialExecutor();
+    private final EndpointListeners listeners = new EndpointListeners();
+    private final Map<RemoteServiceAdmin, Admin> admins = new HashMap<>();
+    private final Exports exports;
+    private final Imports imports;
+
+    /**
+     * Builds the topology; it starts to work as its references are bound.
+     *
+     * @param config the operator's lists
+     * @param context of this bundle, for the framework's id
+     */
+    @Activate
+    public Topology(Config config, BundleContext context) {
+        framework = context.getProperty(Constants.FRAMEWORK_UUID);
+        exports = new Exports(new ExportPolicy(patterns(config.exports())), listeners);
+        imports = new Imports(new ImportPolicy(patterns(config.imports())));
+    }
+
+    private static InterfacePatterns patterns(String[] patterns) {
+        return new InterfacePatterns(Arrays.asList(patterns));
+    }
+
+    /** Ends every export and import, bounded. */
+    @Deactivate
+    void close() {
+        executor.close(() -> {
+            exports.close();
+            imports.close();
+        });
+    }
+
+    @Reference(
+            service = AnyService.class,
+            target = "(&(service.exported.interfaces=*)(!(service.imported=*)))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "modifyExported")
+    void addExported(ServiceReference<?> reference) {
+        executor.execute(() -> exports.add(reference));
+    }
+
+    void modifyExported(ServiceReference<?> reference) {
+        executor.execute(() -> exports.modify(reference));
+    }
+
+    void removeExported(ServiceReference<?> reference) {
+        executor.execute(() -> exports.remove(reference));
+    }
+
+    @Reference(
+            target = "(!(service.imported=*))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addAdmin(RemoteServiceAdmin service, Map<String, Object> properties) {
+        Admin admin = Admin.of(service, properties);
+        executor.execute(() -> {
+            admins.put(service, admin);
+            exports.add(admin);
+            imports.add(admin);
+        });
+    }
+
+    void removeAdmin(RemoteServiceAdmin service) {
+        executor.execute(() -> {
+            Admin admin = admins.remove(service);
+            if (admin != null) {
+                exports.remove(admin);
+                imports.remove(admin);
+            }
+        });
+    }
+
+    @Reference(
+            target = "(&(!(service.imported=*))(!(org.tombolo.topology=true)))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addListener(EndpointEventListener listener, Map<String, Object> properties) {
+        executor.execute(() -> listeners.add(listener, properties));
+    }
+
+    void removeListener(EndpointEventListener listener) {
+        executor.execute(() -> listeners.remove(listener));
+    }
+
+    /** A discovery provider saw an endpoint of another runtime come, change or go. */
+    @Override
+    public void endpointChanged(EndpointEvent event, String filter) {
+        EndpointDescription endpoint = event.getEndpoint();
+        if (framework.equals(endpoint.getFrameworkUUID())) {
+            return;
+        }
+        executor.execute(() -> {
+            switch (event.getType()) {
+                case EndpointEvent.ADDED -> imports.added(endpoint);
+                case EndpointEvent.MODIFIED -> imports.modified(endpoint);
+                default -> imports.removed(endpoint);
+            }
+        });
+    }
+
+    /**
+     * Ends a service's endpoints before any listener hears that it goes. Aries' core would do so too, but under its
+     * lock, and a drain there would hold up every other export.
+     */
+    @Override
+    public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> informed) {
+        if (event.getType() == ServiceEvent.UNREGISTERING) {
+            List<String> ended = exports.closeNow(event.getServiceReference());
+            if (!ended.isEmpty()) {
+                executor.execute(() -> ended.forEach(listeners::removed));
+            }
+        }
+    }
+}
