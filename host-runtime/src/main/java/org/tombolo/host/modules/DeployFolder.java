@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.modules;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connects FileInstall, which watches the folder, with {@link Modules}, which knows what a file means. All work on
+ * modules is done by one thread, {@code tombolo-modules}; FileInstall's own waits for it, so that modules that lie in
+ * the folder at the start are started before the runtime is ready.
+ */
+@Component(configurationPid = "org.tombolo.host", immediate = true, service = ArtifactInstaller.class)
+@ServiceRanking(1000)
+public final class DeployFolder implements ArtifactInstaller, BundleListener, FrameworkListener {
+    private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
+    private static final long LONGEST_WAIT_SECONDS = 20;
+
+    private final BundleContext context;
+    private final Modules modules;
+    private final long settleMillis;
+    private final ScheduledExecutorService worker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tombolo-modules"));
+
+    /** Configuration of the folder. */
+    @interface Config {
+        /** {@return how long an incomplete file must stay as it is before it is reported, in milliseconds} */
+        long deploy_settle_millis() default 2000;
+    }
+
+    /**
+     * Begins to look after the folder that the framework property {@code felix.fileinstall.dir} names.
+     *
+     * @param context of this bundle
+     * @param runtime for the states of components
+     * @param config how long to wait
+     */
+    @Activate
+    public DeployFolder(BundleContext context, @Reference ServiceComponentRuntime runtime, Config config) {
+        this.context = context;
+        this.settleMillis = config.deploy_settle_millis();
+        this.modules = new Modules(
+                new ModuleBundles(context),
+                new InstalledDigests(context.getDataFile("modules.properties").toPath()),
+                new ComponentStates(runtime));
+        context.addBundleListener(this);
+        context.addFrameworkListener(this);
+        Path folder = Path.of(context.getProperty("felix.fileinstall.dir"));
+        await(worker.submit(() -> modules.removeOrphans(folder)));
+    }
+
+    @Deactivate
+    void close() throws InterruptedException {
+        context.removeFrameworkListener(this);
+        context.removeBundleListener(this);
+        worker.shutdownNow();
+        if (!worker.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("a module still starts or stops after {} s; it is left behind", LONGEST_WAIT_SECONDS);
+        }
+    }
+
+    @Override
+    public boolean canHandle(File file) {
+        return true;
+    }
+
+    @Override
+    public void install(File file) {
+        await(worker.submit(() -> look(file.toPath())));
+    }
+
+    @Override
+    public void update(File file) {
+        install(file);
+    }
+
+    @Override
+    public void uninstall(File file) {
+        install(file);
+    }
+
+    /** Another bundle was resolved or installed: a module that waits for it may be able to start. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.RESOLVED && !worker.isShutdown()) {
+            worker.execute(modules::retryUnresolved);
+        }
+    }
+
+    /** The framework reports here what it can't throw: above all, bundles that fail when it starts them by itself. */
+    @Override
+    public void frameworkEvent(FrameworkEvent event) {
+        Throwable failure = event.getThrowable();
+        if (event.getType() == FrameworkEvent.ERROR && failure instanceof BundleException bundleFailure) {
+            modules.report(event.getBundle(), bundleFailure);
+        } else if (event.getType() == FrameworkEvent.ERROR) {
+            LOG.error("{}: the framework met an error", event.getBundle(), failure);
+        } else if (event.getType() == FrameworkEvent.WARNING) {
+            LOG.warn("{}: the framework warns", event.getBundle(), failure);
+        }
+    }
+
+    private void look(Path file) {
+        Fingerprint before = Fingerprint.of(file);
+        if (modules.reconcile(file)) {
+            later(() -> lookAtComponents(file));
+        } else {
+            later(() -> lookAgain(file, before));
+        }
+    }
+
+    private void later(Runnable task) {
+        var unused = worker.schedule(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        LOG.error("looking at a module once more failed; touch its file to have it looked at again", e);
+                    }
+                },
+                settleMillis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** If the file has changed since, FileInstall has called or will; if not, nobody is writing it any more. */
+    private void lookAgain(Path file, Fingerprint before) {
+        if (before.equals(Fingerprint.of(file))) {
+            modules.reportIncomplete(file);
+        }
+    }
+
+    private void lookAtComponents(Path file) {
+        modules.bundles()
+                .find(file)
+                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                .ifPresent(modules::lookAtComponents);
+    }
+
+    private static void await(Future<?> work) {
+        try {
+            work.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("a module takes more than {} s to start or stop; the folder is watched on", LONGEST_WAIT_SECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            LOG.error("looking after the folder of modules failed; touch a file to have it looked at again", e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.modules;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * What the framework does with a module's file. A refresh touches only bundles that are wired to the module, and is
+ * asked for only if there are such; all others keep running. Used by one thread.
+ */
+final class ModuleBundles {
+    private static final String LOCATION = "tombolo:deploy/";
+    private static final long REFRESH_SECONDS = 30;
+
+    private final BundleContext context;
+
+    /**
+     * The modules among a framework's bundles.
+     *
+     * @param context of the bundle that installs them
+     */
+    ModuleBundles(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Names a module's bundle: by the file's name alone, so that the home can be moved. */
+    static String location(Path file) {
+        return LOCATION + file.getFileName();
+    }
+
+    /**
+     * The file's name of a module's bundle.
+     *
+     * @param bundle any bundle
+     * @return the name; empty if the bundle is no module from the folder
+     */
+    static Optional<String> fileName(Bundle bundle) {
+        String location = bundle.getLocation();
+        return location.startsWith(LOCATION) ? Optional.of(location.substring(LOCATION.length())) : Optional.empty();
+    }
+
+    /** {@return all modules from the folder} */
+    List<Bundle> all() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> fileName(bundle).isPresent())
+                .toList();
+    }
+
+    /** {@return the bundle of a file, if it is installed} */
+    Optional<Bundle> find(Path file) {
+        return Optional.ofNullable(context.getBundle(location(file)));
+    }
+
+    /**
+     * Installs a module.
+     *
+     * @param module its file
+     * @return the bundle, which will be started with the framework
+     * @throws ModuleException if the platform or another module has its name already
+     * @throws BundleException if the framework refuses it
+     * @throws IOException if the file can't be read
+     */
+    Bundle install(ModuleFile module) throws ModuleException, BundleException, IOException {
+        refuseTwin(module, -1);
+        try (InputStream in = Files.newInputStream(module.path())) {
+            return context.installBundle(location(module.path()), in);
+        }
+    }
+
+    /**
+     * Replaces a module's content. It is stopped and not yet started again.
+     *
+     * @param bundle the module
+     * @param module its new file
+     * @throws ModuleException if the platform or another module has its name already
+     * @throws BundleException if the framework refuses it: then the old content is still there
+     * @throws IOException if the file can't be read
+     */
+    void update(Bundle bundle, ModuleFile module) throws ModuleException, BundleException, IOException {
+        refuseTwin(module, bundle.getBundleId());
+        try (InputStream in = Files.newInputStream(module.path())) {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+            bundle.update(in);
+        }
+        refresh(bundle);
+    }
+
+    /**
+     * Removes a module.
+     *
+     * @param bundle the module
+     * @throws BundleException if the framework can't
+     */
+    void uninstall(Bundle bundle) throws BundleException {
+        bundle.uninstall();
+        refresh(bundle);
+    }
+
+    /**
+     * Starts a module, unless it is a fragment, or an operator stopped it by hand.
+     *
+     * @param bundle the module
+     * @param byDefault whether it was just installed, so that nobody can have stopped it
+     * @return whether it is to be running
+     * @throws BundleException if it can't be resolved or throws
+     */
+    boolean start(Bundle bundle, boolean byDefault) throws BundleException {
+        boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+        if (fragment || !(byDefault || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted())) {
+            return false;
+        }
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+        return true;
+    }
+
+    /** Two bundles of one name: the platform's would be replaced or doubled, another module's would be ambiguous. */
+    private void refuseTwin(ModuleFile module, long except) throws ModuleException {
+        for (Bundle other : context.getBundles()) {
+            if (other.getBundleId() == except || !module.symbolicName().equals(other.getSymbolicName())) {
+                continue;
+            }
+            if (other.getBundleId() == 0 || other.getLocation().startsWith("reference:")) {
+                throw new ModuleException(
+                        "a bundle called " + module.symbolicName() + " is part of the platform",
+                        "remove the file; the platform is changed by a new distribution");
+            }
+            if (module.version().equals(other.getVersion())) {
+                throw new ModuleException(
+                        module.symbolicName() + " " + module.version() + " is installed already, from "
+                                + fileName(other).orElse(other.getLocation()),
+                        "remove one of the two, or give this one another " + Constants.BUNDLE_VERSION);
+            }
+        }
+    }
+
+    private void refresh(Bundle bundle) {
+        FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
+        if (!framework.getRemovalPendingBundles().contains(bundle)) {
+            return;
+        }
+        CountDownLatch done = new CountDownLatch(1);
+        framework.refreshBundles(List.of(bundle), event -> done.countDown());
+        try {
+            if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "the bundles wired to " + bundle + " were not refreshed in " + REFRESH_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
