@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+# What run.sh and test.sh share; read by them with "." after they have set root, the folder of the repository.
+
+# The Java compiler that Maven will take, or nothing.
+compiler() {
+    if [ -n "${JAVA_HOME:-}" ]; then
+        [ -x "$JAVA_HOME/bin/javac" ] && echo "$JAVA_HOME/bin/javac"
+    else
+        command -v javac
+    fi || true
+}
+
+# Debian packages that are missing on this machine; arguments: further pairs of a command and its package.
+missing() {
+    javac=$(compiler)
+    version=0
+    [ -z "$javac" ] || version=$("$javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+    if [ "${version:-0}" -lt 17 ]; then
+        echo openjdk-17-jdk-headless
+    fi
+    command -v mvn >/dev/null || echo maven
+    while [ $# -ge 2 ]; do
+        command -v "$1" >/dev/null || echo "$2"
+        shift 2
+    done
+}
+
+# Installs what is missing when it may, else names it and stops.
+need() {
+    packages=$(missing "$@" | tr '\n' ' ')
+    [ -n "$packages" ] || return 0
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        echo "Installing $packages"
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages >/dev/null || {
+            echo "apt-get could not install: $packages" >&2
+            exit 1
+        }
+        still=$(missing "$@" | tr '\n' ' ')
+        [ -z "$still" ] || {
+            echo "Installed, but still not found: $still(is JAVA_HOME set to a Java older than 17?)" >&2
+            exit 1
+        }
+    else
+        echo "Missing on this machine: $packages" >&2
+        echo "On Debian: sudo apt-get install $packages" >&2
+        exit 1
+    fi
+}
+
+# Whether anything that goes into the distribution or the demo has changed since the last whole build.
+stale() {
+    [ -e "$root/target/built" ] || return 0
+    ls "$root"/host-runtime/target/tombolo-*.tar.gz >/dev/null 2>&1 || return 0
+    [ -n "$(cd "$root" && find . \( -name target -o -name .git -o -path '*/src/test' \) -prune \
+        -o \( -path '*/src/main/*' -o -name pom.xml -o -name '*.bnd' -o -path './cnf/*' \) \
+        -newer target/built -print -quit)" ]
+}

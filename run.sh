@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Builds what is needed and runs the demo: an institute and a partner, two processes, on real data.
+#   ./run.sh                     until Ctrl-C
+#   ./run.sh --once              ends when the story is told
+#   ./run.sh --json FILE         also writes what happened as JSON
+set -eu
+root=$(cd "$(dirname "$0")" && pwd -P)
+. "$root/itests/bin/tools.sh"
+
+need
+if stale; then
+    mkdir -p "$root/target"
+    touch "$root/target/begun"
+    echo "Building; the first time this takes minutes (log: target/build.log)"
+    # The gates are for those who change the source: ./test.sh keeps them.
+    if ! mvn -q -B -f "$root/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+        >"$root/target/build.log" 2>&1; then
+        tail -n 30 "$root/target/build.log" >&2
+        echo "The build failed; target/build.log says more" >&2
+        exit 1
+    fi
+    mv "$root/target/begun" "$root/target/built"
+fi
+
+java=java
+[ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
+exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Dtombolo.root="$root" \
+    -cp "$root/itests/target/classes:$root/itests/target/lib/*" org.tombolo.demo.Demo "$@"
