@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.sample.cf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.api.Progress;
+import org.tombolo.sample.Box;
+import org.tombolo.sample.Depths;
+import org.tombolo.sample.TimeRange;
+import org.tombolo.sample.VariableInfo;
+import org.tombolo.sample.netcdf.NetCdfFile;
+import org.tombolo.sample.netcdf.NetCdfVariable;
+
+/** A variable over latitudes and longitudes, or a part of one, whose numbers haven't been read yet. Usable while its file is open. */
+public final class Grid {
+    private final NetCdfFile file;
+    private final NetCdfVariable variable;
+    private final Map<Role, Axis> axes;
+
+    private Grid(NetCdfFile file, NetCdfVariable variable, Map<Role, Axis> axes) {
+        this.file = file;
+        this.variable = variable;
+        this.axes = axes;
+    }
+
+    /**
+     * A variable of a file.
+     *
+     * @throws ProblemException NOT_FOUND if the file has no such variable; INVALID_ARGUMENT if it isn't on a grid of latitudes and
+     *     longitudes
+     */
+    public static Grid of(NetCdfFile file, String name) {
+        NetCdfVariable variable = file.variables().get(name);
+        if (variable == null) {
+            String known = all(file).stream().map(grid -> grid.variable.name()).collect(Collectors.joining(", "));
+            throw new ProblemException(Problem.NOT_FOUND, "no variable " + name + "; there are: " + known);
+        }
+        return new Grid(file, variable, Axes.of(file, variable));
+    }
+
+    /** All variables of a file that are on such a grid, in order of their names. */
+    public static List<Grid> all(NetCdfFile file) {
+        List<Grid> grids = new ArrayList<>();
+        for (NetCdfVariable variable : file.variables().values()) {
+            int rank = variable.dimensions().size();
+            if (rank >= 2 && rank <= 4) {
+                Axes.find(file, variable).ifPresent(axes -> grids.add(new Grid(file, variable, axes)));
+            }
+        }
+        return grids;
+    }
+
+    /** What the variable is and covers. */
+    public VariableInfo info() {
+        List<Integer> shape = new ArrayList<>();
+        for (int dimension = 0; dimension < variable.dimensions().size(); dimension++) {
+            shape.add(variable.length(dimension));
+        }
+        return new VariableInfo(
+                variable.name(),
+                text("long_name"),
+                text("units"),
+                variable.dimensions(),
+                shape,
+                covered(),
+                axis(Role.TIME).map(Grid::range).orElse(TimeRange.ALL),
+                axis(Role.DEPTH).map(Axis::depths).orElse(Depths.ALL));
+    }
+
+    /**
+     * A part of it.
+     *
+     * @throws ProblemException NO_DATA if no cell lies there
+     */
+    public Grid select(Box box, TimeRange times, Depths depths) {
+        return select(Role.LONGITUDE, axis -> axis.longitudesIn(box), box)
+                .select(Role.LATITUDE, axis -> axis.latitudesIn(box), box)
+                .select(Role.TIME, axis -> axis.timesIn(times), times)
+                .select(Role.DEPTH, axis -> axis.depthsIn(depths), depths);
+    }
+
+    /** The level nearest to the surface, if it has any. */
+    public Grid upmost() {
+        return select(Role.DEPTH, Axis::upmost, Depths.ALL);
+    }
+
+    /** The number of cells, of all times and depths together. */
+    public long size() {
+        return axes.values().stream().mapToLong(Axis::length).reduce(1, Math::multiplyExact);
+    }
+
+    /** Its numbers, physical, NaN where there is none; reads the file. */
+    public Field read(Progress progress) {
+        double[] values = new Gather(variable, axes.values(), progress).read();
+        Packing packing = Packing.of(variable);
+        for (int at = 0; at < values.length; at++) {
+            values[at] = packing.unpack(values[at]);
+        }
+        return new Field(this, values);
+    }
+
+    /** The variable's name. */
+    public String name() {
+        return variable.name();
+    }
+
+    /** The variable's attributes, without those that tell how its numbers are packed and where its coordinates are. */
+    public Map<String, Object> attributes() {
+        Map<String, Object> attributes = new TreeMap<>(variable.attributes());
+        attributes.keySet().removeIf(name -> Packing.isPacking(name) || name.equals("coordinates"));
+        return attributes;
+    }
+
+    /** The attributes of the whole file. */
+    public Map<String, Object> fileAttributes() {
+        return file.attributes();
+    }
+
+    /** Whether single precision is enough for its numbers, because the file has them so. */
+    public boolean isSinglePrecision() {
+        return variable.type().floating() && variable.type().bytes() == 4;
+    }
+
+    /** The axes in the order of results: time, depth, latitude, longitude; the first two may be missing. */
+    public List<Axis> axes() {
+        return List.copyOf(axes.values());
+    }
+
+    /** One of the axes, if the variable has it. */
+    public Optional<Axis> axis(Role role) {
+        return Optional.ofNullable(axes.get(role));
+    }
+
+    private Grid select(Role role, UnaryOperator<Axis> part, Object wanted) {
+        Axis axis = axes.get(role);
+        if (axis == null) {
+            return this;
+        }
+        Axis selected = part.apply(axis);
+        if (selected.length() == 0) {
+            VariableInfo info = info();
+            throw new ProblemException(
+                    Problem.NO_DATA,
+                    "no cell of " + info.name() + " lies in " + wanted + "; it covers " + info.box() + ", "
+                            + info.times() + ", " + info.depths());
+        }
+        Map<Role, Axis> parts = new EnumMap<>(axes);
+        parts.put(role, selected);
+        return new Grid(file, variable, parts);
+    }
+
+    /** What the times cover; everything if they aren't dates, as the months 1 to 12 of a mean year. */
+    private static TimeRange range(Axis time) {
+        return time.hasDates() ? time.times().range() : TimeRange.ALL;
+    }
+
+    private Box covered() {
+        DoubleSummaryStatistics east =
+                Arrays.stream(axes.get(Role.LONGITUDE).values()).summaryStatistics();
+        DoubleSummaryStatistics north =
+                Arrays.stream(axes.get(Role.LATITUDE).values()).summaryStatistics();
+        return new Box(east.getMin(), east.getMax(), Math.max(north.getMin(), -90), Math.min(north.getMax(), 90));
+    }
+
+    private String text(String attribute) {
+        return variable.attributes().get(attribute) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.sample.cf;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tombolo.sample.netcdf.NetCdfVariable;
+
+/** What an axis of a grid stands for, in the order of CF's usual dimensions (section 2.4). */
+public enum Role {
+    /** Time. */
+    TIME("time", "T", "time", "", "time|t|month|date"),
+    /** Depth, height or another vertical coordinate. */
+    DEPTH(
+            "depth",
+            "Z",
+            "depth|height|altitude|air_pressure|sea_water_pressure",
+            "",
+            "deptht?|lev|level|z|height|altitude"),
+    /** Latitude. */
+    LATITUDE("lat", "Y", "latitude", "degrees?_?n(orth)?", "n?lat|latitude"),
+    /** Longitude. */
+    LONGITUDE("lon", "X", "longitude", "degrees?_?e(ast)?", "n?lon|long|longitude");
+
+    private final String dimension;
+    private final String letter;
+    private final Pattern standardNames;
+    private final Pattern units;
+    private final Pattern usualNames;
+
+    Role(String dimension, String letter, String standardNames, String units, String usualNames) {
+        this.dimension = dimension;
+        this.letter = letter;
+        this.standardNames = Pattern.compile(standardNames);
+        this.units = Pattern.compile(units);
+        this.usualNames = Pattern.compile(usualNames);
+    }
+
+    /** The name of this dimension in results, whatever the file calls it. */
+    public String dimension() {
+        return dimension;
+    }
+
+    /** The role that a coordinate says it has by its attributes, else by its name. */
+    static Optional<Role> of(NetCdfVariable coordinate) {
+        return byAttributes(coordinate.attributes()).or(() -> byName(coordinate.name()));
+    }
+
+    private static Optional<Role> byAttributes(Map<String, Object> attributes) {
+        String units = lower(attributes, "units");
+        String standardName = lower(attributes, "standard_name");
+        if (units.contains(" since ")) {
+            return Optional.of(TIME);
+        }
+        return Arrays.stream(values())
+                .filter(role -> matches(role.standardNames, standardName) || matches(role.units, units))
+                .findFirst()
+                .or(() -> attributes.containsKey("positive") ? Optional.of(DEPTH) : Optional.empty())
+                .or(() -> byLetter(lower(attributes, "axis"), units));
+    }
+
+    /** X and Y may also be metres on a map; only degrees are longitudes and latitudes. */
+    private static Optional<Role> byLetter(String letter, String units) {
+        return Arrays.stream(values())
+                .filter(role -> role.letter.equalsIgnoreCase(letter))
+                .filter(role -> role == TIME || role == DEPTH || units.startsWith("degree"))
+                .findFirst();
+    }
+
+    private static Optional<Role> byName(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(role -> matches(role.usualNames, lower))
+                .findFirst();
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        return !text.isEmpty() && pattern.matcher(text).matches();
+    }
+
+    private static String lower(Map<String, Object> attributes, String name) {
+        return attributes.get(name) instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : "";
+    }
+}
