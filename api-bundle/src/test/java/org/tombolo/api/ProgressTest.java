@@ -63,6 +63,14 @@ class ProgressTest {
     }
 
     @Test
+    void aFractionBeyondItsRangeStaysInsideThePart() {
+        Progress part = listener.part(0.25, 0.5, "a");
+        part.at(-1, "");
+        part.at(7, "");
+        assertEquals(List.of(0.25, 0.5), fractions);
+    }
+
+    @Test
     void anUnknownFractionStaysUnknown() {
         listener.part(0.2, 0.4, "a").at(Double.NaN, "");
         assertEquals(List.of(Double.NaN), fractions);
