@@ -29,8 +29,10 @@ final class FrameworkProperties {
         map.put("tombolo.home", home.root().toString());
         map.put(Constants.FRAMEWORK_STORAGE, home.data("framework").toString());
         map.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(Distribution.MODULE_LEVEL));
-        // Errors that no bundle could report yet; all others are logged by ours.
-        map.put("felix.log.level", "1");
+        // The framework's errors are logged by our module lifecycle, those of its start are told by Readiness.
+        map.put("felix.log.level", "0");
+        // Declarative Services logs under its own name, so that etc/logback.xml can tell it from the modules.
+        map.put("ds.log.extension", "true");
 
         // Configuration is made anew at each start: what a console changed is not kept.
         map.put("configurator.initial", configuration.toUri().toString());

@@ -113,8 +113,10 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
     @Override
     public void frameworkEvent(FrameworkEvent event) {
         Throwable failure = event.getThrowable();
-        if (event.getType() == FrameworkEvent.ERROR && failure instanceof BundleException bundleFailure) {
-            modules.report(event.getBundle(), bundleFailure);
+        if (event.getType() == FrameworkEvent.ERROR
+                && failure instanceof BundleException bundleFailure
+                && !worker.isShutdown()) {
+            worker.execute(() -> modules.report(event.getBundle(), bundleFailure));
         } else if (event.getType() == FrameworkEvent.ERROR) {
             LOG.error("{}: the framework met an error", event.getBundle(), failure);
         } else if (event.getType() == FrameworkEvent.WARNING) {

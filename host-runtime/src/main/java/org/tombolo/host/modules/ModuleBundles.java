@@ -15,6 +15,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -127,6 +128,13 @@ final class ModuleBundles {
         return true;
     }
 
+    /** {@return whether the framework starts modules yet; before, it only takes note of what to start} */
+    boolean starting() {
+        Bundle system = context.getBundle(0);
+        return system.adapt(FrameworkStartLevel.class).getStartLevel()
+                >= system.adapt(FrameworkStartLevel.class).getInitialBundleStartLevel();
+    }
+
     /** Two bundles of one name: the platform's would be replaced or doubled, another module's would be ambiguous. */
     private void refuseTwin(ModuleFile module, long except) throws ModuleException {
         for (Bundle other : context.getBundles()) {
@@ -140,6 +148,7 @@ final class ModuleBundles {
             }
             if (module.version().equals(other.getVersion())) {
                 throw new ModuleException(
+                        ModuleException.Kind.TWIN,
                         module.symbolicName() + " " + module.version() + " is installed already, from "
                                 + fileName(other).orElse(other.getLocation()),
                         "remove one of the two, or give this one another " + Constants.BUNDLE_VERSION);

@@ -6,12 +6,29 @@ final class ModuleException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String remedy;
-    private final boolean passing;
+    private final Kind kind;
 
-    private ModuleException(String reason, String remedy, boolean passing) {
+    /** What could make it pass. */
+    enum Kind {
+        /** Only another file. */
+        LASTING,
+        /** Time: the file may still be being written. */
+        INCOMPLETE,
+        /** The removal of another module. */
+        TWIN
+    }
+
+    /**
+     * A failure of some kind.
+     *
+     * @param kind what could make it pass
+     * @param reason what is wrong, as the end of a sentence that begins with the file's name
+     * @param remedy what to do
+     */
+    ModuleException(Kind kind, String reason, String remedy) {
         super(reason);
+        this.kind = kind;
         this.remedy = remedy;
-        this.passing = passing;
     }
 
     /**
@@ -21,18 +38,7 @@ final class ModuleException extends Exception {
      * @param remedy what to do
      */
     ModuleException(String reason, String remedy) {
-        this(reason, remedy, false);
-    }
-
-    /**
-     * Something that may pass by itself, because the file may still be being written.
-     *
-     * @param reason what is wrong, as the end of a sentence that begins with the file's name
-     * @param remedy what to do
-     * @return the exception
-     */
-    static ModuleException passing(String reason, String remedy) {
-        return new ModuleException(reason, remedy, true);
+        this(Kind.LASTING, reason, remedy);
     }
 
     /** {@return what to do} */
@@ -40,8 +46,8 @@ final class ModuleException extends Exception {
         return remedy;
     }
 
-    /** {@return whether the file may still be being written} */
-    boolean passing() {
-        return passing;
+    /** {@return what could make it pass} */
+    Kind kind() {
+        return kind;
     }
 }

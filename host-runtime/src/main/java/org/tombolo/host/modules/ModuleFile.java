@@ -15,6 +15,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
+import org.tombolo.host.modules.ModuleException.Kind;
 
 /**
  * A complete jar with a bundle's manifest.
@@ -51,9 +52,10 @@ record ModuleFile(Path path, String symbolicName, Version version, String digest
                 return new ModuleFile(path, name.split(";", 2)[0].strip(), version(version), digest(path));
             }
         } catch (ZipException e) {
-            throw ModuleException.passing("it is not a complete jar (" + e.getMessage() + ")", COPY_AGAIN);
+            throw new ModuleException(Kind.INCOMPLETE, "it is not a complete jar (" + e.getMessage() + ")", COPY_AGAIN);
         } catch (IOException e) {
-            throw ModuleException.passing("it can't be read (" + e + ")", "make it readable for this user");
+            throw new ModuleException(
+                    Kind.INCOMPLETE, "it can't be read (" + e + ")", "make it readable for this user");
         }
     }
 
@@ -61,7 +63,7 @@ record ModuleFile(Path path, String symbolicName, Version version, String digest
         try (InputStream in = Files.newInputStream(path)) {
             byte[] magic = in.readNBytes(2);
             if (magic.length < 2) {
-                throw ModuleException.passing("it is empty", COPY_AGAIN);
+                throw new ModuleException(Kind.INCOMPLETE, "it is empty", COPY_AGAIN);
             }
             if (magic[0] != 'P' || magic[1] != 'K') {
                 throw new ModuleException(

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +22,10 @@ final class Modules {
     private final ModuleBundles bundles;
     private final InstalledDigests digests;
     private final ComponentStates components;
-    /** Files that were refused because of another bundle; looked at again when one is removed. */
-    private final Set<Path> refused = new HashSet<>();
+    /** Files that were refused because another module has their name; looked at again when one is removed. */
+    private final Set<Path> twins = new HashSet<>();
+    /** Modules that lacked something when they were started; tried again when another bundle is resolved. */
+    private final Set<Bundle> unresolved = new HashSet<>();
     /** Failures of components that were reported, so that a second look does not repeat them. */
     private final Set<String> reported = new HashSet<>();
 
@@ -48,7 +49,7 @@ final class Modules {
      * @return false if the file may still be being written; nothing is reported or changed then
      */
     boolean reconcile(Path file) {
-        refused.remove(file);
+        twins.remove(file);
         Optional<Bundle> bundle = bundles.find(file);
         try {
             if (!Files.exists(file)) {
@@ -62,17 +63,19 @@ final class Modules {
                 install(module);
             } else if (!digests.same(ModuleBundles.location(file), module.digest())) {
                 update(bundle.get(), module);
-            } else if (bundle.get().getState() != Bundle.ACTIVE) {
+            } else if (bundle.get().getState() != Bundle.ACTIVE && bundles.starting()) {
                 start(bundle.get(), file, "started from", false);
             }
         } catch (ModuleException e) {
-            if (e.passing()) {
+            if (e.kind() == ModuleException.Kind.INCOMPLETE) {
                 return false;
             }
-            refused.add(file);
+            if (e.kind() == ModuleException.Kind.TWIN) {
+                twins.add(file);
+            }
             report(file, e);
         } catch (BundleException e) {
-            report(file, e);
+            report(file.getFileName().toString(), e);
         } catch (IOException e) {
             LOG.error(
                     "{}: it can't be read ({}). What to do: make it readable for this user",
@@ -107,20 +110,18 @@ final class Modules {
 
     /** Tries once more to start modules that could not be resolved: another bundle may provide now what they need. */
     void retryUnresolved() {
-        for (Bundle bundle : bundles.all()) {
-            boolean wanted = bundle.getState() == Bundle.INSTALLED
-                    && bundle.adapt(BundleStartLevel.class).isPersistentlyStarted();
-            if (wanted) {
-                try {
-                    bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
-                    LOG.info(
-                            "{} {} started: what it needed is there now",
-                            bundle.getSymbolicName(),
-                            bundle.getVersion());
-                    lookAtComponents(bundle);
-                } catch (BundleException e) {
-                    LOG.debug("{} still can't be started", bundle, e);
-                }
+        for (Bundle bundle : Set.copyOf(unresolved)) {
+            if (bundle.getState() != Bundle.INSTALLED) {
+                unresolved.remove(bundle);
+                continue;
+            }
+            try {
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
+                unresolved.remove(bundle);
+                LOG.info("{} {} started: what it needed is there now", bundle.getSymbolicName(), bundle.getVersion());
+                lookAtComponents(bundle);
+            } catch (BundleException e) {
+                LOG.debug("{} still can't be started", bundle, e);
             }
         }
     }
@@ -132,9 +133,10 @@ final class Modules {
      * @param failure what it met
      */
     void report(Bundle bundle, BundleException failure) {
-        ModuleException reason = PlainWords.explain(failure);
-        String name = ModuleBundles.fileName(bundle).orElse(bundle.getSymbolicName() + " " + bundle.getVersion());
-        LOG.error("{}: {}. What to do: {}", name, reason.getMessage(), reason.remedy(), failure);
+        if (failure.getType() == BundleException.RESOLVE_ERROR) {
+            unresolved.add(bundle);
+        }
+        report(ModuleBundles.fileName(bundle).orElse(bundle.getSymbolicName() + " " + bundle.getVersion()), failure);
     }
 
     /** Reports components that failed, each once. A delayed one fails only when it is used: hence the later looks. */
@@ -179,13 +181,19 @@ final class Modules {
         digests.remove(bundle.getLocation());
         bundles.uninstall(bundle);
         LOG.info("{} {} removed: {} is gone", bundle.getSymbolicName(), bundle.getVersion(), file.getFileName());
-        for (Path other : Set.copyOf(refused)) {
+        for (Path other : Set.copyOf(twins)) {
             reconcile(other);
         }
     }
 
-    private void start(Bundle bundle, Path file, String what, boolean fresh) throws BundleException {
-        boolean runs = bundles.start(bundle, fresh);
+    private void start(Bundle bundle, Path file, String what, boolean fresh) {
+        boolean runs;
+        try {
+            runs = bundles.start(bundle, fresh);
+        } catch (BundleException e) {
+            report(bundle, e);
+            return;
+        }
         LOG.info(
                 "{} {} {} {}{}",
                 bundle.getSymbolicName(),
@@ -201,8 +209,8 @@ final class Modules {
         LOG.error("{}: {}. What to do: {}", file.getFileName(), e.getMessage(), e.remedy());
     }
 
-    private static void report(Path file, BundleException failure) {
+    private static void report(String name, BundleException failure) {
         ModuleException reason = PlainWords.explain(failure);
-        LOG.error("{}: {}. What to do: {}", file.getFileName(), reason.getMessage(), reason.remedy(), failure);
+        LOG.error("{}: {}. What to do: {}", name, reason.getMessage(), reason.remedy(), failure);
     }
 }
