@@ -92,8 +92,11 @@ final class Bulk {
     /** As {@link Layout#forEachRun}, in runs of at most one block. */
     private void blocks(Layout.Run run) {
         layout.forEachRun((start, step, count, at) -> {
-            for (int done = 0; done < count; done += BLOCK) {
-                run.take(start + done * step, step, Math.min(BLOCK, count - done), at + done);
+            int done = 0;
+            while (done < count) {
+                int block = Math.min(BLOCK, count - done);
+                run.take(start + done * step, step, block, at + done);
+                done += block;
             }
         });
     }

@@ -110,7 +110,8 @@ public final class Dataset {
 
     /**
      * The part where a coordinate lies between two values, both included, in the coordinate's own unit; empty along
-     * that dimension if there is none. Longitudes are numbers like others here: nothing wraps.
+     * that dimension if there is none. The bounds are rounded to the coordinate's precision, so that 0.1 includes what a
+     * FLOAT32 coordinate holds for 0.1. Longitudes are numbers like others here: nothing wraps.
      *
      * @param coord of one axis, its values ascending or descending
      * @param low not above {@code high}; may be infinite

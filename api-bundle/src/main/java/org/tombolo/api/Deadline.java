@@ -30,7 +30,7 @@ public final class Deadline {
      * @param <E> what it may throw; inferred, {@link RuntimeException} where nothing is declared
      */
     @FunctionalInterface
-    public interface Task<T, E extends Exception> {
+    public interface Task<T, E extends Throwable> {
         /**
          * Does the work.
          *
@@ -47,7 +47,7 @@ public final class Deadline {
      * @return what the task returns
      * @throws E what the task throws
      */
-    public static <T, E extends Exception> T within(Duration time, Task<T, E> task) throws E {
+    public static <T, E extends Throwable> T within(Duration time, Task<T, E> task) throws E {
         Long outer = END.get();
         long end = System.nanoTime() + bounded(time).toNanos();
         // Instants of nanoTime are compared by their difference, since they may overflow.
@@ -77,6 +77,7 @@ public final class Deadline {
 
     /** Whether this thread has a deadline and it has passed. */
     public static boolean passed() {
-        return remaining().filter(Duration::isZero).isPresent();
+        Long end = END.get();
+        return end != null && end - System.nanoTime() <= 0;
     }
 }

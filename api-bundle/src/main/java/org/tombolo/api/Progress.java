@@ -19,6 +19,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * }
  * }</pre>
  *
+ * <p>What a method is given may be used by any of its threads. Interrupt and deadline belong to the thread that runs the
+ * method; the instance that a runtime hands in knows of them on the others too.
+ *
  * <p>The same code works with and without a wire between the two. Over the wire, reports are thinned out (the newest
  * wins, the last is kept) and arrive in order on the thread that waits for the call. A listener that throws cancels.
  */
@@ -64,8 +67,8 @@ public interface Progress {
     }
 
     /**
-     * Whether the work has become pointless. Asks the current thread for its interrupt and its deadline; the instance
-     * that a runtime hands to a method knows on any thread.
+     * Whether the work has become pointless, by the interrupt and the deadline of the current thread; neither is
+     * cleared.
      */
     default boolean cancelled() {
         return Thread.currentThread().isInterrupted() || Deadline.passed();

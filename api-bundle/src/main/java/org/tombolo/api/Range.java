@@ -12,7 +12,12 @@ record Range(int from, int to) {
             throw new IllegalArgumentException("coordinate " + name + " is " + coordinate.type() + coordinate.dims()
                     + "; allowed is one with numbers and one dimension");
         }
-        double[] values = coordinate.values().toDoubles();
+        // 0.1f is a little more than 0.1; "up to 0.1" shall include it.
+        boolean single = coordinate.type() == NdArray.Type.FLOAT32;
+        return of(name, coordinate.values().toDoubles(), single ? (float) low : low, single ? (float) high : high);
+    }
+
+    private static Range of(String name, double[] values, double low, double high) {
         checkSorted(name, values);
         // Sorted, so what lies below and above the bounds lies at the two ends.
         int from = 0;

@@ -78,6 +78,16 @@ class DatasetTest {
     }
 
     @Test
+    void betweenTakesItsBoundsInThePrecisionOfTheCoordinate() {
+        Dataset tenths = Dataset.builder()
+                .coord("depth", NdArray.of(new float[] {0.1f, 0.2f, 0.3f, 0.4f}))
+                .build();
+        assertEquals(tenths.slice("depth", 0, 3), tenths.between("depth", 0.1, 0.3));
+        assertEquals(tenths.slice("depth", 1, 3), tenths.between("depth", 0.15, 0.35));
+        assertEquals(tenths, tenths.between("depth", -1e300, 1e300));
+    }
+
+    @Test
     void betweenIsEmptyWhereNothingLies() {
         Dataset none = dataset.between("lat", 11, 12);
         assertEquals("{lat=0, lon=3}", none.dims().toString());
