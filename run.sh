@@ -23,7 +23,10 @@ if stale; then
     mv "$root/target/begun" "$root/target/built"
 fi
 
+terminal=false
+[ ! -t 1 ] || terminal=true
 java=java
 [ -z "${JAVA_HOME:-}" ] || java=$JAVA_HOME/bin/java
 exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Dtombolo.root="$root" \
+    -Dtombolo.terminal=$terminal \
     -cp "$root/itests/target/classes:$root/itests/target/lib/*" org.tombolo.demo.Demo "$@"

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,6 +97,11 @@ public final class RuntimeProcess implements AutoCloseable {
     /** {@return whether the process still runs} */
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** {@return completes when the process has ended, however that came} */
+    public CompletableFuture<Process> onExit() {
+        return process.onExit();
     }
 
     /**

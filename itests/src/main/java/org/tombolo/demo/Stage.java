@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tombolo.itests.Build;
+import org.tombolo.itests.Distribution;
+import org.tombolo.itests.PartnerHome;
+import org.tombolo.itests.RunSettings;
+import org.tombolo.itests.RuntimeProcess;
+
+/** The two runtimes of the demo, with fresh folders under {@code target/demo}. */
+final class Stage implements AutoCloseable {
+    private static final int RESAMPLES = 4_000;
+
+    private final Build build;
+    private final Path folder;
+    private final Distribution distribution;
+    private final List<RuntimeProcess> runtimes = new ArrayList<>();
+
+    /**
+     * Clears the folder.
+     *
+     * @param build what is run
+     * @throws IOException if the folder can't be cleared or the build is missing
+     */
+    Stage(Build build) throws IOException {
+        this.build = build;
+        this.folder = build.root().resolve("target/demo");
+        Distribution.delete(folder);
+        Files.createDirectories(folder);
+        this.distribution = build.distribution();
+    }
+
+    /** {@return the institute, ready} */
+    RuntimeProcess institute() throws IOException {
+        return start(RunSettings.institute(folder.resolve("institute")));
+    }
+
+    /**
+     * Starts the partner, its bundle in place.
+     *
+     * @param peer the institute's address
+     * @return the partner, ready
+     */
+    RuntimeProcess partner(String peer) throws IOException {
+        partnerHome().prepare(build, RESAMPLES, true);
+        return start(RunSettings.partner(folder.resolve("partner"), peer));
+    }
+
+    /** {@return the partner's folder} */
+    PartnerHome partnerHome() {
+        return new PartnerHome(folder.resolve("partner"));
+    }
+
+    /** {@return where all files of this run are} */
+    Path folder() {
+        return folder;
+    }
+
+    /** {@return what is run} */
+    Build build() {
+        return build;
+    }
+
+    /** {@return the runtimes started so far} */
+    List<RuntimeProcess> runtimes() {
+        return List.copyOf(runtimes);
+    }
+
+    /** Ends the partner first: its calls are cancelled, and the institute has nothing to wait for. */
+    @Override
+    public void close() {
+        for (int i = runtimes.size() - 1; i >= 0; i--) {
+            runtimes.get(i).close();
+        }
+    }
+
+    private RuntimeProcess start(RunSettings settings) throws IOException {
+        RuntimeProcess runtime = RuntimeProcess.start(distribution, settings);
+        runtimes.add(runtime);
+        return runtime.awaitReady();
+    }
+}
