@@ -43,7 +43,7 @@ final class ArgumentsCodec {
             var name = parameters[i].getName();
             try {
                 var type = ResolvedType.of(parameters[i].getParameterizedType(), variables);
-                arguments.add(new Argument(name, codecs.of(type)));
+                arguments.add(new Argument(name, codecs.codec(type)));
             } catch (UnmappableTypeException e) {
                 reasons.addAll(e.in(where + ", parameter " + name).reasons());
             }

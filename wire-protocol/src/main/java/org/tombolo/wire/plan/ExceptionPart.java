@@ -51,7 +51,7 @@ sealed interface ExceptionPart {
                                 && method.getReturnType() == parameter.getType()))
                 .findFirst()
                 .map(getter -> new Datum(
-                        name, getter, codecs.of(ResolvedType.of(parameter.getParameterizedType(), Map.of()))));
+                        name, getter, codecs.codec(ResolvedType.of(parameter.getParameterizedType(), Map.of()))));
     }
 
     static ByteBuffer encode(List<ExceptionPart> parts, Throwable thrown, Limits limits) {

@@ -52,7 +52,7 @@ public final class MethodPlan {
         var arguments = ArgumentsCodec.of(method, takesProgress, variables, codecs, where, reasons);
         var result = Optional.<ValueCodec<Object>>empty();
         try {
-            result = Optional.of(codecs.of(ResolvedType.of(method.getGenericReturnType(), variables)));
+            result = Optional.of(codecs.codec(ResolvedType.of(method.getGenericReturnType(), variables)));
         } catch (UnmappableTypeException e) {
             reasons.addAll(e.in(where + ", result").reasons());
         }

@@ -17,6 +17,8 @@ public final class CborReader {
     private final Limits limits;
     private int depth;
     private int elements;
+    /** A tag that was read in search of null, and belongs to the value that follows. */
+    private int tagBefore = NO_TAG;
 
     /**
      * Starts at the buffer's position.
@@ -51,12 +53,13 @@ public final class CborReader {
      * @return whether it was (undefined counts as null)
      */
     public boolean nil() {
-        tags();
+        var tag = tags();
         var next = input.peek();
         if (next == 0xf6 || next == 0xf7) {
             input.skip(1);
             return true;
         }
+        tagBefore = tag;
         return false;
     }
 
@@ -238,7 +241,8 @@ public final class CborReader {
 
     /** Reads the tags in front of a value: the innermost that we know, else {@code NO_TAG}. */
     int tags() {
-        var known = NO_TAG;
+        var known = tagBefore;
+        tagBefore = NO_TAG;
         while (input.remaining() > 0 && input.major() == CborWriter.TAG) {
             var tag = input.head();
             if (CborNumbers.isTag(tag) || TypedArray.isTag(tag)) {

@@ -33,7 +33,7 @@ final class ChoiceCodec extends ReferenceCodec<Object> {
                         List.of(sealed + ": its case " + permitted.getTypeName() + " is no record; make it one"));
             }
             var name = permitted.getSimpleName();
-            var one = new Case(name, codecs.of(resolved));
+            var one = new Case(name, codecs.codec(resolved));
             var other = byName.putIfAbsent(name, one);
             if (other != null && !byClass.containsKey(permitted)) {
                 throw new UnmappableTypeException(List.of(sealed + ": two of its cases are named " + name));

@@ -21,7 +21,7 @@ public final class Codecs {
     private static final ClassValue<ValueCodec<Object>> OF_CLASS = new ClassValue<>() {
         @Override
         protected ValueCodec<Object> computeValue(Class<?> type) {
-            return new Codecs().of(ResolvedType.of(type, Map.of()));
+            return new Codecs().codec(ResolvedType.of(type, Map.of()));
         }
     };
 
@@ -38,7 +38,7 @@ public final class Codecs {
         if (type instanceof Class<?> raw && raw.getClassLoader() != null) {
             return OF_CLASS.get(raw);
         }
-        return new Codecs().of(ResolvedType.of(type, Map.of()));
+        return new Codecs().codec(ResolvedType.of(type, Map.of()));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Codecs {
      * @return its codec
      * @throws UnmappableTypeException if the type has no form on the wire
      */
-    public ValueCodec<Object> of(ResolvedType type) {
+    public ValueCodec<Object> codec(ResolvedType type) {
         var known = made.get(type);
         if (known != null) {
             return known;
@@ -69,8 +69,8 @@ public final class Codecs {
         }
     }
 
-    ValueCodec<Object> of(Class<?> type) {
-        return of(new ResolvedType(type, List.of()));
+    ValueCodec<Object> codec(Class<?> type) {
+        return codec(new ResolvedType(type, List.of()));
     }
 
     /** Safe for callers that hand in only what the type allows, as proxies, dispatchers and the codecs around do. */

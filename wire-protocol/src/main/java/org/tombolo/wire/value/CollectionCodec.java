@@ -29,7 +29,7 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
         if (SortedSet.class.isAssignableFrom(type.raw())) {
             requireOrder(type, type.argument(0));
         }
-        element = codecs.of(type.argument(0));
+        element = codecs.codec(type.argument(0));
         factory = FACTORIES.get(type.raw());
     }
 

@@ -28,8 +28,8 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
         if (SortedMap.class.isAssignableFrom(type.raw())) {
             CollectionCodec.requireOrder(type, keyType);
         }
-        key = codecs.of(keyType);
-        content = codecs.of(type.argument(1));
+        key = codecs.codec(keyType);
+        content = codecs.codec(type.argument(1));
         factory = FACTORIES.get(type.raw());
     }
 

@@ -12,7 +12,7 @@ final class ObjectArrayCodec extends ReferenceCodec<Object[]> {
     ObjectArrayCodec(ResolvedType type, Codecs codecs) {
         super(type.toString());
         component = type.raw().getComponentType();
-        element = codecs.of(type.argument(0));
+        element = codecs.codec(type.argument(0));
     }
 
     @Override

@@ -43,20 +43,20 @@ final class OptionalCodec implements ValueCodec<Object> {
     static OptionalCodec of(ResolvedType type, Codecs codecs) {
         if (type.raw() == OptionalInt.class) {
             return new OptionalCodec(
-                    type, codecs.of(int.class), value -> OptionalInt.of((Integer) value), optional -> ((OptionalInt)
+                    type, codecs.codec(int.class), value -> OptionalInt.of((Integer) value), optional -> ((OptionalInt)
                                     optional)
                             .getAsInt());
         }
         if (type.raw() == OptionalLong.class) {
             return new OptionalCodec(
-                    type, codecs.of(long.class), value -> OptionalLong.of((Long) value), optional -> ((OptionalLong)
+                    type, codecs.codec(long.class), value -> OptionalLong.of((Long) value), optional -> ((OptionalLong)
                                     optional)
                             .getAsLong());
         }
         if (type.raw() == OptionalDouble.class) {
             return new OptionalCodec(
                     type,
-                    codecs.of(double.class),
+                    codecs.codec(double.class),
                     value -> OptionalDouble.of((Double) value),
                     optional -> ((OptionalDouble) optional).getAsDouble());
         }
@@ -65,7 +65,7 @@ final class OptionalCodec implements ValueCodec<Object> {
                     List.of(type + ": an optional in an optional can't be told from an empty one; use one"));
         }
         return new OptionalCodec(
-                type, codecs.of(type.argument(0)), Optional::of, optional -> ((Optional<?>) optional).orElseThrow());
+                type, codecs.codec(type.argument(0)), Optional::of, optional -> ((Optional<?>) optional).orElseThrow());
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Property {
         this.type = type.raw();
         this.key = key(name);
         try {
-            this.codec = codecs.of(type);
+            this.codec = codecs.codec(type);
         } catch (UnmappableTypeException e) {
             throw e.in(owner.getSimpleName() + "." + name);
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
+import org.tombolo.api.Progress;
 
 /** Types that people try, and what to use in their place. */
 final class RefusedTypes {
@@ -22,6 +23,7 @@ final class RefusedTypes {
             BaseStream.class, STREAM,
             Iterator.class, STREAM,
             Flow.Publisher.class, STREAM,
+            Progress.class, "only a method's last parameter can be a Progress",
             Closeable.class, "an open resource isn't carried; use byte[] or a record",
             Throwable.class, "an exception isn't a value; declare it with throws, or use a record",
             Class.class, "no class is named on the wire; use an enum or a text");

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.frame;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.vectors.JsonReading;
+import org.tombolo.wire.vectors.Vectors;
+
+class FrameReaderTest {
+    private static final Limits LIMITS = new Limits(4096, 1000, 16);
+
+    private final FrameReader reader = new FrameReader(LIMITS);
+
+    @Test
+    void framesAreTheSameHoweverTheirBytesAreCut() throws ProtocolException {
+        var stream = ByteBuffer.allocate(64 * 1024);
+        Vectors.read("frames.json").forEach(vector -> stream.put(Vectors.bytes(vector.get("bytes"))));
+        stream.flip();
+        var whole = readAll(new FrameReader(LIMITS), stream.duplicate(), stream.remaining());
+        assertEquals(18, whole.size());
+        for (int cut = 1; cut < stream.remaining(); cut++) {
+            var pieces = stream.duplicate();
+            var split = new FrameReader(LIMITS);
+            var found = new ArrayList<>(readAll(split, pieces.slice(0, cut), cut));
+            found.addAll(readAll(split, pieces.slice(cut, pieces.remaining() - cut), pieces.remaining()));
+            assertEquals(hex(whole), hex(found), "cut at " + cut);
+        }
+        assertEquals(hex(whole), hex(readAll(new FrameReader(LIMITS), stream.duplicate(), 1)));
+    }
+
+    private static List<String> hex(List<Incoming> frames) {
+        return frames.stream()
+                .map(frame -> FrameWriter.encode((Frame) frame).stream()
+                        .map(JsonReading::hex)
+                        .collect(Collectors.joining()))
+                .toList();
+    }
+
+    private static List<Incoming> readAll(FrameReader reader, ByteBuffer bytes, int atOnce) throws ProtocolException {
+        var found = new ArrayList<Incoming>();
+        while (bytes.hasRemaining()) {
+            var piece = bytes.slice(bytes.position(), Math.min(atOnce, bytes.remaining()));
+            bytes.position(bytes.position() + piece.remaining());
+            for (var next = reader.read(piece); next.isPresent(); next = reader.read(piece)) {
+                found.add(next.get());
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void aCallThatIsTooLargeIsReportedAndTheNextFrameIsRead() throws ProtocolException {
+        var large = new Frame.Call(9, "e", "m()", 1, false, ByteBuffer.allocate(40_000));
+        var stream = ByteBuffer.allocate(50_000);
+        FrameWriter.encode(large).forEach(stream::put);
+        FrameWriter.encode(new Frame.Ping(3)).forEach(stream::put);
+        var length = FrameWriter.encode(large).stream()
+                        .mapToInt(ByteBuffer::remaining)
+                        .sum()
+                - 12L;
+        assertEquals(
+                List.of(new Oversized(FrameType.CALL, 9, length), new Frame.Ping(3)),
+                readAll(reader, stream.flip(), 1000));
+    }
+
+    @Test
+    void aLargeArgumentIsSentFromItsOwnBuffer() throws ProtocolException {
+        var arguments = ByteBuffer.allocate(100_000);
+        arguments.put(99_999, (byte) 7);
+        var parts = FrameWriter.encode(new Frame.Call(1, "e", "m()", 1, false, arguments));
+        assertEquals(2, parts.size());
+        assertEquals(arguments.array(), parts.get(1).array());
+        var stream = ByteBuffer.allocate(101_000);
+        parts.forEach(stream::put);
+        var read =
+                (Frame.Call) new FrameReader(Limits.DEFAULT).read(stream.flip()).orElseThrow();
+        assertEquals(arguments, read.arguments());
+    }
+
+    @Test
+    void anAnnouncedLengthCostsNoMemoryBeforeItsBytesCome() throws ProtocolException {
+        var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var patient = new FrameReader(Limits.DEFAULT);
+        var header =
+                ByteBuffer.allocate(12).putInt(0, 60 << 20).put(4, (byte) 2).putInt(8, 1);
+        var before = bean.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertEquals(Optional.empty(), patient.read(header));
+        var taken = bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertTrue(taken < 400_000, taken + " bytes taken");
+    }
+
+    @Test
+    void anUnknownFrameIsPassedOverIfItsSenderAllows() throws ProtocolException {
+        var unknown = ByteBuffer.allocate(12 + 100_000)
+                .putInt(0, 100_000)
+                .put(4, (byte) 200)
+                .put(5, (byte) 1);
+        var pong = FrameWriter.encode(new Frame.Pong(4)).get(0);
+        assertEquals(Optional.empty(), reader.read(unknown));
+        assertEquals(Optional.of(new Frame.Pong(4)), reader.read(pong));
+        var demanding = ByteBuffer.allocate(12).put(4, (byte) 200);
+        var refusal = assertThrows(ProtocolException.class, () -> reader.read(demanding));
+        assertEquals(
+                "a frame of type 200 came, which version 1 of the protocol doesn't know and may not pass over",
+                refusal.getMessage());
+    }
+
+    @Test
+    void aControlFrameOverItsLimitEndsTheConnection() {
+        var announce = ByteBuffer.allocate(12).putInt(0, 5000).put(4, (byte) 13);
+        var refusal = assertThrows(ProtocolException.class, () -> reader.read(announce));
+        assertEquals("a frame ANNOUNCE of 5000 bytes came; the most is 4096", refusal.getMessage());
+    }
+
+    @Test
+    void bytesOfAnotherProtocolAreRefused() {
+        var http = ByteBuffer.wrap("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThrows(ProtocolException.class, () -> reader.read(http));
+        var callZero = ByteBuffer.allocate(13).putInt(0, 1).put(4, (byte) 3).put(12, (byte) 0x80);
+        assertThrows(ProtocolException.class, () -> new FrameReader(LIMITS).read(callZero));
+    }
+
+    @Test
+    void propertiesOfOtherTypesAreLeftOutAndNamed() throws ProtocolException {
+        var properties = new HashMap<String, Object>();
+        properties.put("good", List.of(1, "a", 'c'));
+        properties.put("nothing", null);
+        properties.put("object", new Object());
+        properties.put("nested", List.of(List.of("a")));
+        properties.put("map", Map.of());
+        assertEquals(Set.of("map", "nested", "nothing", "object"), EndpointProperties.unsendable(properties));
+        var bytes = FrameWriter.encode(new Frame.Modified("e", properties)).get(0);
+        assertEquals(Optional.of(new Frame.Modified("e", Map.of("good", List.of(1, "a", 'c')))), reader.read(bytes));
+    }
+}

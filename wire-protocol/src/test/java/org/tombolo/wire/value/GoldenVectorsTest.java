@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.tombolo.api.ProblemException;
+import org.tombolo.wire.vectors.JsonReading;
+import org.tombolo.wire.vectors.SampleTypes;
+import org.tombolo.wire.vectors.Vectors;
+
+/** Values and bytes that every implementation of the protocol agrees on. */
+class GoldenVectorsTest {
+    @TestFactory
+    Stream<DynamicTest> bytesMeanTheValueAndTheValueIsWrittenAsTheseBytes() {
+        return each("values.json", vector -> {
+            var codec = Codecs.of(SampleTypes.named((String) vector.get("type")));
+            var bytes = Vectors.bytes(vector.get("cbor"));
+            var value = codec.decode(bytes, Limits.DEFAULT);
+            assertEquals(vector.get("json"), JsonReading.of(value));
+            if (!vector.containsKey("canonical")) {
+                assertEquals(vector.get("cbor"), JsonReading.hex(codec.encode(value, Limits.DEFAULT)));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusalsNameThePlaceAndWhatWasFound() {
+        return each("refused.json", vector -> {
+            var codec = Codecs.of(SampleTypes.named((String) vector.get("type")));
+            var bytes = Vectors.bytes(vector.get("cbor"));
+            var refusal = assertThrows(ProblemException.class, () -> codec.decode(bytes, Limits.DEFAULT));
+            assertEquals(vector.get("message"), refusal.getMessage());
+            assertEquals(vector.get("problem"), refusal.problem().name());
+        });
+    }
+
+    private static Stream<DynamicTest> each(String file, Consumer<Map<String, Object>> check) {
+        return Vectors.read(file).stream()
+                .map(vector -> DynamicTest.dynamicTest((String) vector.get("name"), () -> check.accept(vector)));
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.vectors;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the files of golden vectors, which tests in other languages read too. */
+public final class Vectors {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+
+    private Vectors() {}
+
+    public static List<Map<String, Object>> read(String file) {
+        try (var in = Vectors.class.getResourceAsStream("/vectors/" + file)) {
+            return JSON.readValue(in, new TypeReference<List<Map<String, Object>>>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ByteBuffer bytes(Object hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex((String) hex));
+    }
+}
