@@ -50,7 +50,7 @@ final class Datasets {
      * Opens a dataset, lets a task read from it, and closes it.
      *
      * @throws ProblemException NOT_FOUND if there is no such dataset; METHOD_FAILED if its file is damaged; UNAVAILABLE if it changed
-     *     meanwhile, whether or not the task noticed; or what the task throws
+     *     meanwhile, whether or not the task noticed, or can't be read because it is being written; or what the task throws
      */
     <T> T read(String dataset, Function<NetCdfFile, T> task) {
         if (dataset.equals(SeaSurface.COADS)) {
@@ -81,7 +81,7 @@ final class Datasets {
                 return result;
             }
         } catch (UnreadableFileException e) {
-            if (FileStamp.of(path).equals(before)) {
+            if (e.isOtherFormat() || (FileStamp.of(path).equals(before) && !before.isFresh())) {
                 throw failed(dataset, e.getMessage(), e);
             }
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /**
  * What tells one content of a file from the next, without reading it.
@@ -20,5 +21,10 @@ record FileStamp(long size, FileTime modified, String key) {
     static FileStamp of(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
         return new FileStamp(attributes.size(), attributes.lastModifiedTime(), String.valueOf(attributes.fileKey()));
+    }
+
+    /** Whether the file was written within the last second, so that whoever writes it may not have finished. */
+    boolean isFresh() {
+        return modified.toInstant().isAfter(Instant.now().minusSeconds(1));
     }
 }

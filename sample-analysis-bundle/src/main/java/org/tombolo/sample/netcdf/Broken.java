@@ -17,8 +17,10 @@ final class Broken {
     static <T> T guard(Supplier<T> step) {
         try {
             return step.get();
+        } catch (UnreadableFileException e) {
+            throw e;
         } catch (RuntimeException | NoClassDefFoundError e) {
-            throw new UnreadableFileException("its contents can't be decoded (" + rootMessage(e) + ")", e);
+            throw UnreadableFileException.damaged("its contents can't be decoded (" + rootMessage(e) + ")", e);
         }
     }
 

@@ -69,16 +69,18 @@ public final class NetCdfFile implements AutoCloseable {
         byte[] begin = new byte[4];
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             if (file.read(begin) < begin.length) {
-                throw new UnreadableFileException("it is no NetCDF-4 file: it has only " + file.length() + " bytes");
+                throw UnreadableFileException.incomplete(
+                        "it is no NetCDF-4 file: it has only " + file.length() + " bytes");
             }
         }
         String text = new String(begin, StandardCharsets.ISO_8859_1);
         if (text.startsWith("CDF")) {
-            throw new UnreadableFileException(
+            throw UnreadableFileException.otherFormat(
                     "it is a classic NetCDF file; convert it with: nccopy -k nc4 -d 4 old.nc new.nc");
         }
         if (text.chars().allMatch(letter -> (letter >= ' ' && letter < 127) || Character.isWhitespace(letter))) {
-            throw new UnreadableFileException("it is no NetCDF-4 file: it begins with the text '" + text.strip() + "'");
+            throw UnreadableFileException.otherFormat(
+                    "it is no NetCDF-4 file: it begins with the text '" + text.strip() + "'");
         }
     }
 
@@ -86,7 +88,7 @@ public final class NetCdfFile implements AutoCloseable {
     private static void checkComplete(HdfFile file) {
         long expected = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
         if (file.size() < expected) {
-            throw new UnreadableFileException(
+            throw UnreadableFileException.incomplete(
                     "it was cut short: it has " + file.size() + " bytes and should have " + expected);
         }
     }

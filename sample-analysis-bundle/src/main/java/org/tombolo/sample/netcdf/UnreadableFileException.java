@@ -5,11 +5,27 @@ package org.tombolo.sample.netcdf;
 public final class UnreadableFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableFileException(String message) {
-        super(message);
+    private final boolean otherFormat;
+
+    private UnreadableFileException(String message, boolean otherFormat, Throwable cause) {
+        super(message, cause);
+        this.otherFormat = otherFormat;
     }
 
-    UnreadableFileException(String message, Throwable cause) {
-        super(message, cause);
+    static UnreadableFileException damaged(String message, Throwable cause) {
+        return new UnreadableFileException(message, false, cause);
+    }
+
+    static UnreadableFileException incomplete(String message) {
+        return new UnreadableFileException(message, false, null);
+    }
+
+    static UnreadableFileException otherFormat(String message) {
+        return new UnreadableFileException(message, true, null);
+    }
+
+    /** Whether the file is of another format for certain, so that no waiting will help. */
+    public boolean isOtherFormat() {
+        return otherFormat;
     }
 }
