@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.itests;
+
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.Jar;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.tombolo.itests.harbour.HarbourTides;
+import org.tombolo.itests.probe.Probe;
+import org.tombolo.itests.tides.Tides;
+
+/** Packs packages of the tests as modules, by bnd, as a module's own build would. */
+final class TestModules {
+    private final Path folder;
+
+    /**
+     * Packs on demand.
+     *
+     * @param folder where the jars are written
+     */
+    TestModules(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /** The institute's module: {@link Tides} and what serves it. */
+    Path tides(String version) {
+        return pack("tides", version, HarbourTides.class);
+    }
+
+    /** The partner's module: {@link Probe}, with the interface of {@link Tides}. */
+    Path probe() {
+        return pack("probe", "1.0.0", Probe.class);
+    }
+
+    private Path pack(String name, String version, Class<?> component) {
+        try (Builder builder = new Builder()) {
+            builder.setClasspath(classPath());
+            builder.setBundleSymbolicName(name);
+            builder.setBundleVersion(version);
+            builder.setProperty("-includepackage", component.getPackageName() + "," + Tides.class.getPackageName());
+            try (Jar jar = builder.build()) {
+                if (!builder.isOk()) {
+                    throw new AssertionError(name + " can't be packed: " + builder.getErrors() + builder.getWarnings());
+                }
+                Path file = folder.resolve(name + "-" + version + ".jar");
+                jar.write(file.toFile());
+                return file;
+            }
+        } catch (Exception e) { // what bnd declares
+            throw new AssertionError(name + " can't be packed", e);
+        }
+    }
+
+    private static File[] classPath() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(File::new)
+                .filter(File::exists)
+                .toArray(File[]::new);
+    }
+}
