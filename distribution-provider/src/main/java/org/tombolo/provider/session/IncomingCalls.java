@@ -157,29 +157,10 @@ final class IncomingCalls {
             throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
         }
         try {
-            return Deadline.within(Duration.ofMillis(call.remainingMillis()), () -> invoke(served, arguments));
-        } catch (Thrown e) {
-            throw e.getCause();
+            return Deadline.within(Duration.ofMillis(call.remainingMillis()), () -> served.invoke(arguments));
         } finally {
             state.exit();
             progress.end();
-        }
-    }
-
-    /** Carries what a method threw through {@link Deadline#within}. */
-    private static final class Thrown extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Thrown(Throwable cause) {
-            super("", cause, false, false);
-        }
-    }
-
-    private static Object invoke(Served served, Object[] arguments) throws Thrown {
-        try {
-            return served.invoke(arguments);
-        } catch (Throwable e) {
-            throw new Thrown(e);
         }
     }
 
@@ -191,10 +172,9 @@ final class IncomingCalls {
                         + " (its limit.message.bytes); ask for less");
     }
 
-    /** A method that got its result in spite of a cancel answers with it; else the caller is told why it ended. */
+    /** What a method returns after it was cancelled goes nowhere: the caller is told why it ended. */
     private void send(Call call, RunningCall state, Frame outcome) {
         Frame answer = state.cancelled()
-                .filter(problem -> !(outcome instanceof Result))
                 .<Frame>map(problem -> Failures.of(call.id(), problem, ended(problem)))
                 .orElse(outcome);
         try {

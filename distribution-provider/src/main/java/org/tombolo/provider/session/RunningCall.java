@@ -14,6 +14,7 @@ final class RunningCall {
 
     private Thread thread;
     private boolean inside;
+    private boolean ended;
     private Problem cancelled;
 
     /**
@@ -30,17 +31,19 @@ final class RunningCall {
     /** The method has ended; no interrupt of this call is left on the thread. */
     synchronized void exit() {
         inside = false;
+        ended = true;
         // Set by a cancel, or by the method itself: neither concerns the thread's next call.
         Thread.interrupted();
     }
 
     /**
-     * Ends the call: the method is interrupted if it runs, and does not begin otherwise. The first reason counts.
+     * Ends the call: the method is interrupted if it runs, and does not begin otherwise. The first reason counts; one
+     * that comes after the method has ended does not.
      *
      * @param problem why: cancelled by the caller, out of time, or the end of the service or session
      */
     synchronized void cancel(Problem problem) {
-        if (cancelled == null) {
+        if (cancelled == null && !ended) {
             cancelled = problem;
             if (inside) {
                 thread.interrupt();

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.value.Limits;
+
+class NodeTest {
+
+    private TwoNodes nodes;
+
+    @BeforeEach
+    void open() throws IOException {
+        nodes = new TwoNodes();
+    }
+
+    @AfterEach
+    void close() {
+        nodes.close();
+    }
+
+    @Test
+    void anEndpointComesChangesAndGoesAtThePartner() throws Exception {
+        nodes.connected();
+        nodes.institute.announce(TwoNodes.ENDPOINT, TwoNodes.description("2"));
+        nodes.expect("modified endpoint-1 to 2");
+        nodes.institute.withdraw(TwoNodes.ENDPOINT);
+        nodes.expect("removed endpoint-1");
+        nodes.institute.announce(TwoNodes.ENDPOINT, TwoNodes.description("3"));
+        nodes.offer();
+        nodes.expect("added endpoint-1");
+    }
+
+    @Test
+    void theOneThatWasDialledCallsOverTheSameSession() throws Exception {
+        nodes.partner.serve(new ServedEndpoint("back", new Bench(), List.of(Laboratory.class)));
+        nodes.connected();
+        Session session = nodes.institute.session("partner-id").orElseThrow();
+        Outcome outcome = session.call(
+                "back",
+                "greeting()",
+                ByteBuffer.wrap(new byte[] {(byte) 0x80}),
+                System.nanoTime() + 5_000_000_000L,
+                Optional.empty());
+        assertTrue(outcome instanceof Outcome.Returned, outcome.toString());
+    }
+
+    @Test
+    void aPeerThatVanishesTakesItsEndpointsAndItsCallsAndComesBackByItself() throws Exception {
+        Laboratory laboratory = nodes.connected();
+        FutureTask<Object> call =
+                new FutureTask<>(() -> assertThrows(ProblemException.class, () -> laboratory.waiting("lost", null)));
+        Thread thread = new Thread(call);
+        thread.start();
+        nodes.bench.next();
+        nodes.institute.close();
+        nodes.expect("removed endpoint-1");
+        assertEquals(Problem.CONNECTION_LOST, ((ProblemException) call.get()).problem());
+        assertEquals(
+                Problem.UNAVAILABLE,
+                assertThrows(ProblemException.class, laboratory::greeting).problem());
+        try (Node again = new Node(TwoNodes.settings("institute", Limits.DEFAULT, 8), Optional::empty, new Silent())) {
+            again.listen(nodes.address);
+            again.serve(new ServedEndpoint(TwoNodes.ENDPOINT, new Bench(), List.of(Laboratory.class)));
+            again.announce(TwoNodes.ENDPOINT, TwoNodes.description("4"));
+            nodes.expect("added endpoint-1");
+            assertEquals("hello from number 7", laboratory.greeting());
+        }
+    }
+
+    private static final class Silent implements PeerListener {
+        @Override
+        public void added(String endpoint, Map<String, Object> properties) {}
+
+        @Override
+        public void modified(String endpoint, Map<String, Object> properties) {}
+
+        @Override
+        public void removed(String endpoint, Map<String, Object> properties) {}
+    }
+
+    @Test
+    void aPeerThatFallsSilentIsGoneAfterTheConfiguredTime() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
+            nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()));
+            try (Socket accepted = mute.accept()) {
+                HostilePeerTest.write(accepted, new Frame.Hello(1, "institute-id", "institute", 1 << 20, 8));
+                HostilePeerTest.write(accepted, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("1")));
+                long start = System.nanoTime();
+                nodes.expect("added endpoint-1");
+                nodes.expect("removed endpoint-1");
+                long silent = System.nanoTime() - start;
+                assertTrue(silent >= TwoNodes.SILENCE.toNanos() - 100_000_000L, "gone after " + silent + " ns");
+            }
+        }
+    }
+
+    @Test
+    void twoThatDialEachOtherEndUpWithOneSessionThatWorks() throws Exception {
+        InetSocketAddress back = nodes.partner.listen(new InetSocketAddress(nodes.address.getAddress(), 0));
+        nodes.offer();
+        nodes.institute.dial(back);
+        nodes.partner.dial(nodes.address);
+        nodes.expect("added endpoint-1");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < end
+                && !(nodes.partner.session("institute-id").isPresent()
+                        && nodes.institute.session("partner-id").isPresent())) {
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Optional.empty(), failure(nodes.proxy()));
+        }
+    }
+
+    /** A call may fall into the moment in which one of two sessions ends, and then has to say so. */
+    private static Optional<Problem> failure(Laboratory laboratory) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        Optional<Problem> last = Optional.empty();
+        do {
+            try {
+                laboratory.greeting();
+                return Optional.empty();
+            } catch (ProblemException e) {
+                last = Optional.of(e.problem());
+                assertTrue(e.problem() == Problem.UNAVAILABLE || e.problem() == Problem.CONNECTION_LOST, e.toString());
+            }
+        } while (System.nanoTime() < end);
+        return last;
+    }
+
+    @Test
+    void theWireDoesNotLeaveThisComputer() {
+        InetSocketAddress outside = new InetSocketAddress("192.0.2.1", 7411);
+        assertThrows(IllegalArgumentException.class, () -> nodes.institute.dial(outside));
+        assertThrows(IllegalArgumentException.class, () -> nodes.institute.listen(outside));
+        assertThrows(IllegalArgumentException.class, () -> nodes.institute.listen(new InetSocketAddress(0)));
+    }
+
+    @Test
+    void aTakenPortIsNamed() {
+        IOException e = assertThrows(IOException.class, () -> nodes.partner.listen(nodes.address));
+        assertTrue(e.getMessage().contains(String.valueOf(nodes.address.getPort()))
+                && e.getMessage().contains("wire.port"));
+    }
+
+    @Test
+    void closingANodeLeavesNoThreadBehind() throws Exception {
+        Laboratory laboratory = nodes.connected();
+        laboratory.greeting();
+        nodes.close();
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (threads().findAny().isPresent() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertEquals(List.of(), threads().map(Thread::getName).toList());
+    }
+
+    private static java.util.stream.Stream<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("tombolo-"));
+    }
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.tombolo.provider.call.RemoteService;
+import org.tombolo.provider.call.Target;
+import org.tombolo.spi.access.Authoriser;
+import org.tombolo.wire.value.Limits;
+
+/** An institute that serves a {@link Bench} and a partner that is connected with it, over real sockets. */
+final class TwoNodes implements AutoCloseable {
+
+    static final String ENDPOINT = "endpoint-1";
+    static final Duration SILENCE = Duration.ofMillis(600);
+
+    /** What the partner heard of the institute's endpoints: "added endpoint-1" and so on. */
+    final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    final AtomicReference<Optional<Authoriser>> authoriser = new AtomicReference<>(Optional.empty());
+    final Bench bench = new Bench();
+    final Node institute;
+    final Node partner;
+    final InetSocketAddress address;
+
+    TwoNodes() throws IOException {
+        this(new Limits(1 << 20, 100_000, 64), 8);
+    }
+
+    TwoNodes(Limits limits, int openCalls) throws IOException {
+        institute = new Node(
+                settings("institute", limits, openCalls), authoriser::get, new Recorder(new LinkedBlockingQueue<>()));
+        partner = new Node(settings("partner", limits, openCalls), Optional::empty, new Recorder(heard));
+        address = institute.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    static Settings settings(String name, Limits limits, int openCalls) {
+        return new Settings(
+                name,
+                name + "-id",
+                limits,
+                openCalls,
+                Duration.ofSeconds(20),
+                Duration.ofMillis(100),
+                SILENCE,
+                Duration.ofMillis(400));
+    }
+
+    /** Serves the bench, connects, and waits until the partner knows. */
+    Laboratory connected() throws InterruptedException {
+        offer();
+        partner.dial(address);
+        expect("added " + ENDPOINT);
+        return proxy();
+    }
+
+    void offer() {
+        institute.serve(new ServedEndpoint(ENDPOINT, bench, List.of(Laboratory.class)));
+        institute.announce(ENDPOINT, description("1"));
+    }
+
+    static Map<String, Object> description(String version) {
+        return Map.of(
+                "endpoint.id",
+                ENDPOINT,
+                "endpoint.framework.uuid",
+                "institute-id",
+                "objectClass",
+                new String[] {Laboratory.class.getName()},
+                "service.imported.configs",
+                new String[] {"tombolo.wire"},
+                "version",
+                version);
+    }
+
+    Laboratory proxy() {
+        Target target = new Target(ENDPOINT, "institute-id", "institute", Duration.ofSeconds(20));
+        return (Laboratory)
+                RemoteService.proxy(partner, target, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
+    }
+
+    void expect(String event) throws InterruptedException {
+        String next = heard.poll(10, TimeUnit.SECONDS);
+        if (!event.equals(next)) {
+            throw new AssertionError("expected \"" + event + "\", heard \"" + next + "\"");
+        }
+    }
+
+    @Override
+    public void close() {
+        bench.release.countDown();
+        partner.close();
+        institute.close();
+    }
+
+    private record Recorder(LinkedBlockingQueue<String> events) implements PeerListener {
+
+        @Override
+        public void added(String endpoint, Map<String, Object> properties) {
+            events.add("added " + endpoint);
+        }
+
+        @Override
+        public void modified(String endpoint, Map<String, Object> properties) {
+            events.add("modified " + endpoint + " to " + properties.get("version"));
+        }
+
+        @Override
+        public void removed(String endpoint, Map<String, Object> properties) {
+            events.add("removed " + endpoint);
+        }
+    }
+}
