@@ -53,9 +53,20 @@ public final class Codecs {
         if (known != null) {
             return known;
         }
+        var leaf = leaf(type.raw());
+        if (leaf.isPresent()) {
+            var codec = untyped(leaf.get());
+            made.put(type, codec);
+            return codec;
+        }
         if (type.nesting() > DEEPEST_TYPE) {
             throw unmappable(type, "its type arguments grow without end");
         }
+        return makeRecursive(type);
+    }
+
+    /** A type that contains itself finds a stand-in for the codec that is being made. */
+    private ValueCodec<Object> makeRecursive(ResolvedType type) {
         var forward = new ForwardCodec(type.toString());
         made.put(type, forward);
         try {
@@ -81,10 +92,6 @@ public final class Codecs {
 
     private ValueCodec<?> make(ResolvedType type) {
         var raw = type.raw();
-        var leaf = leaf(raw);
-        if (leaf.isPresent()) {
-            return leaf.get();
-        }
         if (OptionalCodec.empty(raw).isPresent()) {
             return OptionalCodec.of(type, this);
         }

@@ -15,7 +15,7 @@ public interface ValueCodec<T> {
      *
      * @param out where to
      * @param value the value, or null
-     * @throws ValueException if it has no form on the wire, or is over a limit
+     * @throws ValueException if it has no form on the wire, or is over a limit; what a getter of the user's throws comes out as it is
      */
     void write(CborWriter out, T value);
 
