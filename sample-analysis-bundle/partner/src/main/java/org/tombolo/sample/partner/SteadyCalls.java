@@ -16,6 +16,7 @@ final class SteadyCalls {
     private final Map<String, Long> counts = new TreeMap<>();
     private long lastResult;
     private long gap;
+    private String lastOther = "";
 
     /**
      * Prepares to call.
@@ -31,19 +32,24 @@ final class SteadyCalls {
 
     /** Calls once, if there is a service. */
     void call() {
-        count(sea.get().map(SteadyCalls::outcome).orElse("absent"));
+        count(sea.get().map(this::outcome).orElse("absent"));
     }
 
-    private static String outcome(SeaSurface sea) {
+    private String outcome(SeaSurface now) {
         try {
-            sea.areaMean("SST", ElNinoWatch.NINO34);
+            now.areaMean("SST", ElNinoWatch.NINO34);
             return "results";
         } catch (ProblemException e) {
-            return e.problem().retry() == Problem.Retry.NO ? "other" : "retryable";
+            return e.problem().retry() == Problem.Retry.NO ? other(e) : "retryable";
         } catch (RuntimeException e) {
             // Whatever else it is: that no such thing happens is what the count is to show.
-            return "other";
+            return other(e);
         }
+    }
+
+    private synchronized String other(RuntimeException exception) {
+        lastOther = exception.toString();
+        return "other";
     }
 
     private synchronized void count(String outcome) {
@@ -58,11 +64,12 @@ final class SteadyCalls {
     /**
      * How many calls ended with {@code results}, with a problem that is {@code retryable}, with any {@code other} exception, or found the
      * service {@code absent}, in all; and the longest {@code gap} between two results in milliseconds that ended since this was last
-     * asked.
+     * asked; and what the {@code lastOther} exception said.
      */
-    synchronized Map<String, Long> report() {
-        Map<String, Long> report = new TreeMap<>(counts);
+    synchronized Map<String, Object> report() {
+        Map<String, Object> report = new TreeMap<>(counts);
         report.put("gap", TimeUnit.NANOSECONDS.toMillis(gap));
+        report.put("lastOther", lastOther);
         gap = 0;
         return report;
     }

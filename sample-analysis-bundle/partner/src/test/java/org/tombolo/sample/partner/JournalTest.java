@@ -64,6 +64,7 @@ class JournalTest {
 
         assertTrue(line("problem").contains("UNAVAILABLE"), line("problem"));
         assertTrue(line("closed").contains("\"absent\": "), line("closed"));
+        assertTrue(line("closed").contains("IllegalStateException: stale"), line("closed"));
         assertNoThreads();
     }
 
