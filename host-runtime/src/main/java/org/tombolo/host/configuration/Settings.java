@@ -78,18 +78,6 @@ public final class Settings {
                 .orElseThrow(() -> new IllegalStateException("the profile says nothing for " + pid + ", " + key));
     }
 
-    /**
-     * Where a property was set.
-     *
-     * @param pid the persistent identity
-     * @param key the property
-     * @return file and line, or option; empty if it is not set
-     */
-    public String origin(String pid, String key) {
-        Setting setting = byPid.getOrDefault(pid, Map.of()).get(key);
-        return setting == null ? "" : setting.origin();
-    }
-
     Set<String> pids() {
         return byPid.keySet();
     }

@@ -73,6 +73,11 @@ public final class HostRuntime {
             try {
                 start(framework, home, distribution, settings);
                 stop.awaitEnd();
+            } catch (Problem e) {
+                // A start that was told to stop half-way is not a problem.
+                if (!stop.begun()) {
+                    throw e;
+                }
             } finally {
                 stop.stopNow();
             }

@@ -10,6 +10,8 @@ import org.tombolo.host.Problem;
 
 /** Finds out before anything starts whether a port can be had, so that the message can say what to do. */
 final class Ports {
+    private static final int HIGHEST = 65_535;
+
     private Ports() {}
 
     /**
@@ -24,6 +26,11 @@ final class Ports {
     static void check(String what, String host, long port, String option) throws Problem {
         if (port <= 0) {
             return;
+        }
+        if (port > HIGHEST) {
+            throw new Problem(
+                    "the " + what + " is to have port " + port + ", and the highest is " + HIGHEST,
+                    "correct it in etc/, or choose another: " + option + " N (0 for any free one)");
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

@@ -73,6 +73,11 @@ final class StopOnSignal {
         }
     }
 
+    /** {@return whether someone asked for the end} */
+    boolean begun() {
+        return stopped.get();
+    }
+
     private void onSignal() {
         boolean byThisSignal = !stopped.get();
         boolean inTime = stopNow();
