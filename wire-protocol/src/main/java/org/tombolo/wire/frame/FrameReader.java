@@ -60,8 +60,8 @@ public final class FrameReader {
 
     private boolean readHeader(ByteBuffer source) {
         var taken = Math.min(source.remaining(), headerBytes.remaining());
-        headerBytes.put(source.slice(source.position(), taken));
-        source.position(source.position() + taken);
+        source.get(headerBytes.array(), headerBytes.position(), taken);
+        headerBytes.position(headerBytes.position() + taken);
         return !headerBytes.hasRemaining();
     }
 

@@ -54,7 +54,7 @@ public final class InterfacePlan {
      * The plan of an interface.
      *
      * @param service the interface
-     * @return the same plan each time
+     * @return the same plan each time, but for interfaces of the JDK
      * @throws UnmappableTypeException if any method can't cross the wire; it lists every one that can't
      * @throws IllegalArgumentException if the class is no interface
      */
@@ -63,7 +63,8 @@ public final class InterfacePlan {
             throw new IllegalArgumentException(
                     service.getTypeName() + " is no interface; export an interface that it implements");
         }
-        return PLANS.get(service);
+        // A plan on a class of the JDK would keep this bundle's class loader for good.
+        return service.getClassLoader() == null ? new InterfacePlan(service) : PLANS.get(service);
     }
 
     /**

@@ -146,7 +146,7 @@ public final class MethodPlan {
         if (thrown instanceof RuntimeException || thrown instanceof Error) {
             return Optional.empty();
         }
-        for (Class<?> type = thrown.getClass(); type != Throwable.class; type = type.getSuperclass()) {
+        for (Class<?> type = thrown.getClass(); type != Object.class; type = type.getSuperclass()) {
             for (var plan : exceptions) {
                 if (plan.type() == type) {
                     return Optional.of(new DeclaredException(plan.name(), plan.encode(thrown, limits)));

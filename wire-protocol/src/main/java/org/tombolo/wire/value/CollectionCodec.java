@@ -23,6 +23,7 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
 
     private final ValueCodec<Object> element;
     private final Supplier<Collection<Object>> factory;
+    private final boolean guarded;
 
     CollectionCodec(ResolvedType type, Codecs codecs) {
         super(type.toString());
@@ -31,6 +32,8 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
         }
         element = codecs.codec(type.argument(0));
         factory = FACTORIES.get(type.raw());
+        var scalar = Codecs.isKey(type.argument(0).raw()) && type.argument(0).raw() != Object.class;
+        guarded = type.raw() == Set.class && !scalar;
     }
 
     static void requireOrder(ResolvedType type, ResolvedType element) {
@@ -58,10 +61,15 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
     @Override
     Collection<?> readValue(CborReader in) {
         var value = factory.get();
+        var guard = new CollisionGuard();
         var count = in.beginArray();
         for (int i = 0; in.more(count, i); i++) {
             try {
-                value.add(element.read(in));
+                var next = element.read(in);
+                if (guarded) {
+                    guard.add(next);
+                }
+                value.add(next);
             } catch (ValueException e) {
                 throw e.in("[" + i + "]");
             } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {

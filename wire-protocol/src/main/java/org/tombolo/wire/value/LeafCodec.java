@@ -34,7 +34,7 @@ final class LeafCodec<T> extends ReferenceCodec<T> {
         @Override
         public void write(CborWriter out, T value) {
             if (value == null) {
-                throw ValueException.invalid("null given for a " + typeName);
+                throw ValueException.invalid("null given where " + typeName + " is wanted");
             }
             wrapper.writeValue(out, value);
         }

@@ -12,6 +12,9 @@ import org.tombolo.api.NdArray;
 final class NdArrayCodec extends ReferenceCodec<NdArray> {
     static final NdArrayCodec INSTANCE = new NdArrayCodec();
 
+    /** As NumPy has it. */
+    private static final int MOST_AXES = 64;
+
     private static final byte[] SHAPE = Property.key("shape");
     private static final byte[] FILL = Property.key("fill");
     private static final byte[] DATA = Property.key("data");
@@ -112,6 +115,9 @@ final class NdArrayCodec extends ReferenceCodec<NdArray> {
 
     private static int[] shape(CborReader in) {
         var lengths = NumberList.wholes(in, in.tags(), 0, Integer.MAX_VALUE);
+        if (lengths.length > MOST_AXES) {
+            throw ValueException.tooLarge("an array of " + lengths.length + " axes is over the limit of " + MOST_AXES);
+        }
         var shape = new int[lengths.length];
         for (int axis = 0; axis < shape.length; axis++) {
             shape[axis] = (int) lengths[axis];

@@ -15,6 +15,11 @@ public final class ValueException extends RuntimeException {
     private final String path;
     private final String detail;
 
+    /** What a peer sent may be quoted, but not at any length. */
+    private static final int LONGEST_STEP = 80;
+
+    private static final int LONGEST_DETAIL = 1000;
+
     private ValueException(Problem problem, String path, String detail) {
         super(path.isEmpty() ? detail : path + ": " + detail, null, false, false);
         this.problem = problem;
@@ -29,7 +34,7 @@ public final class ValueException extends RuntimeException {
      * @return the exception, to be thrown
      */
     public static ValueException invalid(String detail) {
-        return new ValueException(Problem.INVALID_ARGUMENT, "", detail);
+        return new ValueException(Problem.INVALID_ARGUMENT, "", shortened(detail, LONGEST_DETAIL));
     }
 
     /**
@@ -50,7 +55,11 @@ public final class ValueException extends RuntimeException {
      */
     public ValueException in(String step) {
         var separator = path.isEmpty() || path.startsWith("[") ? "" : ".";
-        return new ValueException(problem, step + separator + path, detail);
+        return new ValueException(problem, shortened(step, LONGEST_STEP) + separator + path, detail);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) + "..." : text;
     }
 
     /**

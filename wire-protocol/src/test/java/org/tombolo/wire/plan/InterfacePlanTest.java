@@ -154,7 +154,7 @@ class InterfacePlanTest {
         var count = plan.find("boxes(int,org.tombolo.api.Progress)").orElseThrow();
         var refusal = assertThrows(
                 ProblemException.class, () -> count.encodeArguments(new Object[] {null, null}, Limits.DEFAULT));
-        assertEquals("count: null given for a int", refusal.getMessage());
+        assertEquals("count: null given where int is wanted", refusal.getMessage());
     }
 
     private static void assertRefused(MethodPlan method, String message, int... bytes) {

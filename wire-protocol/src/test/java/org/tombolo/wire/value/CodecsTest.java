@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -50,6 +51,10 @@ class CodecsTest {
         SortedSet<Box> unordered();
 
         Map<Box, String> byRecord();
+
+        Set<List<Integer>> lists();
+
+        Map<String, Integer> byText();
     }
 
     /** A generic record that contains itself in ever longer forms. */
@@ -140,6 +145,32 @@ class CodecsTest {
                 Codecs.of(double[].class).decode(Codecs.of(double[].class).encode(odd, Limits.DEFAULT), Limits.DEFAULT);
         assertEquals(Double.doubleToRawLongBits(odd[0]), Double.doubleToRawLongBits(copy[0]));
         assertArrayEquals(odd, copy);
+    }
+
+    @Test
+    void aMessageMayLieAnywhereInABufferOfAnyKind() {
+        var bytes = Codecs.of(Box.class).encode(new Box(1, 2, 3, 4), Limits.DEFAULT);
+        var direct = ByteBuffer.allocateDirect(bytes.remaining() + 20);
+        direct.position(7).put(bytes.duplicate()).limit(direct.position()).position(7);
+        assertEquals(new Box(1, 2, 3, 4), Codecs.of(Box.class).decode(direct, Limits.DEFAULT));
+        assertEquals(7, direct.position());
+        assertEquals(new Box(1, 2, 3, 4), Codecs.of(Box.class).decode(bytes.asReadOnlyBuffer(), Limits.DEFAULT));
+    }
+
+    @Test
+    void aSetOfElementsChosenToCollideIsRefusedAndNoMessageQuotesWithoutEnd() throws NoSuchMethodException {
+        var lists = IntStream.range(0, 1001).mapToObj(i -> List.of(i, -31 * i)).toList();
+        assertEquals(1, lists.stream().map(List::hashCode).distinct().count());
+        var bytes = object.encode(lists, Limits.DEFAULT);
+        var set = Codecs.of(Odd.class.getMethod("lists").getGenericReturnType());
+        var refusal = assertThrows(ProblemException.class, () -> set.decode(bytes, Limits.DEFAULT));
+        assertEquals(
+                "[1000]: more than 1000 elements of a set have the hash 961; send a list, or give their class another hashCode",
+                refusal.getMessage());
+        var key = object.encode(Map.of("k".repeat(100_000), new byte[1]), Limits.DEFAULT);
+        var map = Codecs.of(Odd.class.getMethod("byText").getGenericReturnType());
+        var quoted = assertThrows(ProblemException.class, () -> map.decode(key, Limits.DEFAULT));
+        assertTrue(quoted.getMessage().length() < 200, quoted.getMessage());
     }
 
     @Test
