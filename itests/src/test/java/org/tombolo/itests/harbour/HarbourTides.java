@@ -5,6 +5,7 @@ import java.util.Dictionary;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -18,6 +19,7 @@ import org.tombolo.itests.tides.Tides;
         service = {},
         immediate = true)
 public final class HarbourTides implements Tides {
+    private final AtomicInteger running = new AtomicInteger();
     private final ServiceRegistration<Tides> registration;
 
     /** Registers the service. */
@@ -43,12 +45,20 @@ public final class HarbourTides implements Tides {
 
     @Override
     public String hold(long millis) {
+        running.incrementAndGet();
         try {
             return new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS) ? "never" : "held";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
+        } finally {
+            running.decrementAndGet();
         }
+    }
+
+    @Override
+    public int running() {
+        return running.get();
     }
 
     private static Dictionary<String, Object> properties(String label) {

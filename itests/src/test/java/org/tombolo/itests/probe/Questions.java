@@ -81,6 +81,7 @@ public final class Questions {
                 yield "done";
             }
             case "hold" -> bound(tides).hold(Long.parseLong(words[1]));
+            case "running" -> Integer.toString(bound(tides).running());
             case "after" ->
                 Objects.requireNonNull(lastTides.get(), "no Tides so far").hold(0);
             default -> throw new IllegalArgumentException("no such question: " + words[0]);

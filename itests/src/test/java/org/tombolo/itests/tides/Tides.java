@@ -23,4 +23,7 @@ public interface Tides {
      * @return how it ended: {@code "held"} or {@code "interrupted"}
      */
     String hold(long millis);
+
+    /** {@return how many calls of {@link #hold} run at the moment} */
+    int running();
 }
