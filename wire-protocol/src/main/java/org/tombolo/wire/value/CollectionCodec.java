@@ -32,8 +32,8 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
         }
         element = codecs.codec(type.argument(0));
         factory = FACTORIES.get(type.raw());
-        var scalar = Codecs.isKey(type.argument(0).raw()) && type.argument(0).raw() != Object.class;
-        guarded = type.raw() == Set.class && !scalar;
+        guarded =
+                type.raw() == Set.class && CollisionGuard.needs(type.argument(0).raw());
     }
 
     static void requireOrder(ResolvedType type, ResolvedType element) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Refuses a set whose elements were chosen to have the same hash: each of them costs a comparison with all before, so that a message
+ * Refuses a set or map whose elements were chosen to have the same hash: each of them costs a comparison with all before, so that a message
  * of a few megabytes would keep a thread busy for hours. Elements with an order of their own don't need it.
  */
 final class CollisionGuard {
@@ -13,10 +13,15 @@ final class CollisionGuard {
 
     private final Map<Integer, Integer> alike = new HashMap<>();
 
+    /** Hash tables sort what has an order, as scalars do but for a few. */
+    static boolean needs(Class<?> element) {
+        return !Codecs.isKey(element) || !(Comparable.class.isAssignableFrom(element) || element.isPrimitive());
+    }
+
     void add(Object element) {
         var hash = element == null ? 0 : element.hashCode();
         if (alike.merge(hash, 1, Integer::sum) > MOST_ALIKE) {
-            throw ValueException.invalid("more than " + MOST_ALIKE + " elements of a set have the hash " + hash
+            throw ValueException.invalid("more than " + MOST_ALIKE + " elements of a set or map have the hash " + hash
                     + "; send a list, or give their class another hashCode");
         }
     }

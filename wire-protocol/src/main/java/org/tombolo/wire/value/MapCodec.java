@@ -17,6 +17,7 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
     private final ValueCodec<Object> key;
     private final ValueCodec<Object> content;
     private final Supplier<Map<Object, Object>> factory;
+    private final boolean guarded;
 
     MapCodec(ResolvedType type, Codecs codecs) {
         super(type.toString());
@@ -31,6 +32,7 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
         key = codecs.codec(keyType);
         content = codecs.codec(type.argument(1));
         factory = FACTORIES.get(type.raw());
+        guarded = type.raw() == Map.class && CollisionGuard.needs(keyType.raw());
     }
 
     @Override
@@ -52,18 +54,22 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
     @Override
     Map<?, ?> readValue(CborReader in) {
         var value = factory.get();
+        var guard = new CollisionGuard();
         var count = in.beginMap();
         for (int i = 0; in.more(count, i); i++) {
-            readEntry(in, value);
+            readEntry(in, value, guard);
         }
         in.end();
         return value;
     }
 
-    private void readEntry(CborReader in, Map<Object, Object> value) {
+    private void readEntry(CborReader in, Map<Object, Object> value, CollisionGuard guard) {
         Object name;
         try {
             name = key.read(in);
+            if (guarded) {
+                guard.add(name);
+            }
         } catch (ValueException e) {
             throw e.in("a key");
         }

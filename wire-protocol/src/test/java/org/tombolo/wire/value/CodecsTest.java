@@ -39,12 +39,14 @@ class CodecsTest {
     /** Fields of types that can't cross. */
     public record Refused(File file) {}
 
+    /** Has nothing that could be set. */
     public static final class ReadOnly {
         public String getName() {
             return "x";
         }
     }
 
+    /** Generic types, most of which can't cross. */
     public interface Odd {
         Optional<Optional<String>> twice();
 
@@ -165,7 +167,7 @@ class CodecsTest {
         var set = Codecs.of(Odd.class.getMethod("lists").getGenericReturnType());
         var refusal = assertThrows(ProblemException.class, () -> set.decode(bytes, Limits.DEFAULT));
         assertEquals(
-                "[1000]: more than 1000 elements of a set have the hash 961; send a list, or give their class another hashCode",
+                "[1000]: more than 1000 elements of a set or map have the hash 961; send a list, or give their class another hashCode",
                 refusal.getMessage());
         var key = object.encode(Map.of("k".repeat(100_000), new byte[1]), Limits.DEFAULT);
         var map = Codecs.of(Odd.class.getMethod("byText").getGenericReturnType());

@@ -32,6 +32,7 @@ public final class JsonReading {
 
     private JsonReading() {}
 
+    /** The value in JSON's terms. */
     public static Object of(Object value) {
         if (value == null || value instanceof Boolean) {
             return value;

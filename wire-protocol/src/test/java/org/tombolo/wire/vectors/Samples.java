@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Samples {
     private Samples() {}
 
+    /** A record that validates. */
     public record Box(double west, double east, double south, double north) {
         public Box {
             if (south > north) {
@@ -17,17 +18,23 @@ public final class Samples {
         }
     }
 
+    /** Every primitive type. */
     public record Primitives(
             boolean truth, byte tiny, short small, int whole, long large, float single, double number, char sign) {}
 
+    /** References that may be missing. */
     public record Note(String text, Optional<String> author, List<String> tags) {}
 
+    /** No component. */
     public record Empty() {}
 
+    /** A recursive type. */
     public record Node(String name, Node next) {}
 
+    /** A generic record. */
     public record Pair<A, B>(A first, B second) {}
 
+    /** One constant has a class of its own. */
     public enum Color {
         RED,
         GREEN {
@@ -39,16 +46,22 @@ public final class Samples {
         BLUE
     }
 
+    /** A closed choice, recursive. */
     public sealed interface Shape permits Circle, Group {}
 
+    /** A case. */
     public record Circle(double radius) implements Shape {}
 
+    /** A case with cases in it. */
     public record Group(List<Shape> members) implements Shape {}
 
+    /** A generic choice. */
     public sealed interface Outcome<T> permits Done, Undone {}
 
+    /** Its case with a value. */
     public record Done<V>(V value) implements Outcome<V> {}
 
+    /** Its case without. */
     public record Undone<V>(String reason) implements Outcome<V> {}
 
     /** A bean. */

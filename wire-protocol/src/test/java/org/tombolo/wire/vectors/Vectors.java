@@ -17,6 +17,7 @@ public final class Vectors {
 
     private Vectors() {}
 
+    /** The entries of a file. */
     public static List<Map<String, Object>> read(String file) {
         try (var in = Vectors.class.getResourceAsStream("/vectors/" + file)) {
             return JSON.readValue(in, new TypeReference<List<Map<String, Object>>>() {});
@@ -25,6 +26,7 @@ public final class Vectors {
         }
     }
 
+    /** The bytes that hexadecimal digits name. */
     public static ByteBuffer bytes(Object hex) {
         return ByteBuffer.wrap(HexFormat.of().parseHex((String) hex));
     }
