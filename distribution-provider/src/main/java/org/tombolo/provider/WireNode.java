@@ -30,6 +30,7 @@ import org.osgi.service.remoteserviceadmin.RemoteConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.provider.peering.EndpointListeners;
+import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.Settings;
 import org.tombolo.spi.access.Authoriser;

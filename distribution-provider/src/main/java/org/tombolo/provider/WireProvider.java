@@ -101,6 +101,7 @@ final class WireProvider implements DistributionProvider {
                 endpoint.getId(),
                 endpoint.getFrameworkUUID(),
                 institute.toString(),
+                properties.getOrDefault(ADDRESS, "").toString(),
                 timeout(properties.get(TIMEOUT)).orElse(node.settings().timeout()));
         return RemoteService.proxy(node, target, loader, Arrays.asList(interfaces));
     }

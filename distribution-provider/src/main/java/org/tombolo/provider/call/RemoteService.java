@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.call;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
+import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.Outcome;
 import org.tombolo.provider.session.Session;
@@ -58,14 +61,13 @@ public final class RemoteService implements InvocationHandler {
             return local(proxy, method, arguments);
         }
         MethodPlan plan = plan(method);
-        Session session = node.session(target.runtime())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.UNAVAILABLE, "there is no connection to " + target.institute() + " at present"));
+        long deadline = deadline();
+        Session session = session(deadline);
         ByteBuffer encoded = encode(plan, arguments, session);
         Optional<Progress> progress = plan.takesProgress()
                 ? Optional.ofNullable((Progress) arguments[arguments.length - 1])
                 : Optional.empty();
-        return result(plan, session.call(target.endpoint(), plan.id(), encoded, deadline(), progress));
+        return result(plan, session.call(target.endpoint(), plan.id(), encoded, deadline, progress));
     }
 
     private Object local(Object proxy, Method method, Object[] arguments) {
@@ -102,6 +104,31 @@ public final class RemoteService implements InvocationHandler {
                             + session.maxMessage() + " (its limit.message.bytes)");
         }
         return encoded;
+    }
+
+    /** The session with the target's runtime; made now if its endpoint came with an address and there is none yet. */
+    private Session session(long deadline) {
+        Optional<Session> present = node.session(target.runtime());
+        if (present.isEmpty() && !target.address().isEmpty()) {
+            reach(deadline);
+            present = node.session(target.runtime());
+        }
+        return present.orElseThrow(() -> unavailable("there is none at present"));
+    }
+
+    private void reach(long deadline) {
+        try {
+            node.reach(HostPort.parse(target.address()), deadline - System.nanoTime());
+        } catch (IOException | IllegalArgumentException e) {
+            throw unavailable(target.address() + ": " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the calling thread was interrupted while it waited for a connection");
+        }
+    }
+
+    private ProblemException unavailable(String reason) {
+        return new ProblemException(Problem.UNAVAILABLE, "no connection to " + target.institute() + ": " + reason);
     }
 
     private long deadline() {

@@ -10,15 +10,17 @@ import java.util.Objects;
  * @param endpoint its id
  * @param runtime id of the runtime that serves it
  * @param institute name of that runtime, for people
+ * @param address where that runtime listens, HOST:PORT; empty if it can only be reached over a session of its own making
  * @param timeout of a call whose thread has no deadline
  */
-public record Target(String endpoint, String runtime, String institute, Duration timeout) {
+public record Target(String endpoint, String runtime, String institute, String address, Duration timeout) {
 
     /** Refuses nulls. */
     public Target {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(runtime, "runtime");
         Objects.requireNonNull(institute, "institute");
+        Objects.requireNonNull(address, "address");
         Objects.requireNonNull(timeout, "timeout");
     }
 }

@@ -63,14 +63,14 @@ public interface Link extends AutoCloseable {
     /** Where the peer is. */
     SocketAddress peer();
 
-    /** Sends what is queued, as far as that goes without waiting, and ends the link. May be called again. */
+    /** Ends the link once what is queued has been sent, or after two seconds; returns at once. May be called again. */
     @Override
     default void close() {
         close("closed by this side");
     }
 
     /**
-     * Ends the link.
+     * Ends the link, as {@link #close()} does.
      *
      * @param reason why, for people to read
      */

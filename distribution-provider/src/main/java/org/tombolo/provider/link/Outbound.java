@@ -7,7 +7,6 @@ import java.nio.channels.GatheringByteChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -152,14 +151,10 @@ final class Outbound {
         }
     }
 
-    /** Whether all is written, within the given time. */
-    boolean awaitEmpty(long millis) throws InterruptedException {
-        long left = TimeUnit.MILLISECONDS.toNanos(millis);
-        lock.lockInterruptibly();
+    /** Whether all is written. */
+    boolean isEmpty() {
+        lock.lock();
         try {
-            while (!queue.isEmpty() && !closed && left > 0) {
-                left = room.awaitNanos(left);
-            }
             return queue.isEmpty();
         } finally {
             lock.unlock();

@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,18 @@ public final class TcpLink implements Link {
 
     private static final Logger LOG = LoggerFactory.getLogger(TcpLink.class);
     private static final int READ_BYTES = 1 << 16;
-    private static final long CLOSE_MILLIS = 500;
+    private static final long POLL_MILLIS = 20;
+    private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
+
+    /** A wish to end once all is sent, or at a time. */
+    private record Closing(String reason, long end) {}
 
     private final SocketChannel channel;
     private final SocketAddress peer;
     private final Selector selector;
     private final FrameReader reader;
     private final Outbound outbound = new Outbound();
+    private final AtomicReference<Closing> closing = new AtomicReference<>();
     private final AtomicReference<String> closed = new AtomicReference<>();
     private volatile SelectionKey key;
     private volatile long heard = System.nanoTime();
@@ -127,7 +133,15 @@ public final class TcpLink implements Link {
     }
 
     private void turn(ByteBuffer buffer, Listener listener) throws IOException {
-        selector.select();
+        Closing wish = closing.get();
+        if (wish == null) {
+            selector.select();
+        } else if (outbound.isEmpty() || System.nanoTime() - wish.end > 0) {
+            end(wish.reason);
+            return;
+        } else {
+            selector.select(POLL_MILLIS);
+        }
         if (key.isWritable()) {
             key.interestOpsAnd(~SelectionKey.OP_WRITE);
             write();
@@ -168,16 +182,8 @@ public final class TcpLink implements Link {
 
     @Override
     public void close(String reason) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            // A goaway is still to reach the peer.
-            outbound.awaitEmpty(CLOSE_MILLIS);
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        end(reason);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (closing.compareAndSet(null, new Closing(reason, System.nanoTime() + LINGER))) {
+            selector.wakeup();
         }
     }
 }

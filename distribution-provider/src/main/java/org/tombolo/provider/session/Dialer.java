@@ -3,7 +3,6 @@ package org.tombolo.provider.session;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,16 +11,20 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps up the session with one peer: dials until it answers, and again when the session has ended. */
+/**
+ * Keeps up the session with one peer: dials until it answers, and again when the session has ended.
+ *
+ * <p>Its phases (dialling, connected, pausing) follow one another, each handed on by an executor; so no lock guards its
+ * state.
+ */
 final class Dialer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
-    private static final int CONNECT_MILLIS = 2_000;
     private static final long FIRST_PAUSE = 50;
     private static final long LONGEST_PAUSE = 1_000;
 
     private final InetSocketAddress address;
-    private final Connector connect;
+    private final Connector connector;
     private final Function<Session, Session> survivor;
     private final Executor threads;
     private final ScheduledExecutorService timer;
@@ -31,17 +34,17 @@ final class Dialer {
     /**
      * A dialer that does nothing yet.
      *
-     * @param connect opens a session over a channel
+     * @param connector opens a session over a channel
      * @param survivor of an ended session: the one that took its place, or itself
      */
     Dialer(
             InetSocketAddress address,
-            Connector connect,
+            Connector connector,
             Function<Session, Session> survivor,
             Executor threads,
             ScheduledExecutorService timer) {
         this.address = address;
-        this.connect = connect;
+        this.connector = connector;
         this.survivor = survivor;
         this.threads = threads;
         this.timer = timer;
@@ -56,17 +59,11 @@ final class Dialer {
         }
     }
 
-    private synchronized void dial() {
+    private void dial() {
         try {
-            SocketChannel channel = SocketChannel.open();
-            try {
-                channel.socket().connect(address, CONNECT_MILLIS);
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
+            Session session = connector.dial(address);
             told = false;
-            watch(connect.connect(channel));
+            watch(session);
         } catch (IOException e) {
             if (!told) {
                 LOG.info("Peer {} can't be reached ({}); it is tried again until it can", address, e.getMessage());
@@ -81,7 +78,7 @@ final class Dialer {
     }
 
     /** Dials again, unless another session with the same peer lives: then when that one ends. */
-    private synchronized void ended(Session session) {
+    private void ended(Session session) {
         Session present = survivor.apply(session);
         if (present != session && present.isOpen()) {
             watch(present);
@@ -91,7 +88,7 @@ final class Dialer {
         later();
     }
 
-    private synchronized void later() {
+    private void later() {
         try {
             var unused = timer.schedule(this::open, pause, TimeUnit.MILLISECONDS);
             pause = Math.min(LONGEST_PAUSE, pause * 2);

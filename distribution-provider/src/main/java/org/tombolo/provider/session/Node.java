@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +25,16 @@ public final class Node implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int MAX_CONNECTIONS = 256;
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Settings settings;
     private final Threads threads;
     private final Serving serving;
     private final Peering peering;
+    private final OnDemand onDemand;
     private final Map<String, ServedEndpoint> endpoints = new ConcurrentHashMap<>();
     private final Set<InetSocketAddress> dialled = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private volatile Optional<Acceptor> acceptor = Optional.empty();
 
     /**
@@ -47,6 +49,7 @@ public final class Node implements AutoCloseable {
         this.threads = new Threads(settings.openCalls());
         this.serving = new Serving(settings, endpoints, authoriser, threads.calls(), threads.timer());
         this.peering = new Peering(settings.runtime(), threads.peering(), listener);
+        this.onDemand = new OnDemand(channel -> connect(channel, true), threads.dials(), threads.peering());
     }
 
     /** How the node behaves. */
@@ -92,19 +95,17 @@ public final class Node implements AutoCloseable {
     }
 
     private Session connect(SocketChannel channel, boolean outwards) throws IOException {
-        if (connections.get() >= MAX_CONNECTIONS) {
-            channel.close();
-            throw new IOException("there are " + MAX_CONNECTIONS + " connections already, the most that are taken");
-        }
-        connections.incrementAndGet();
         try {
+            if (sessions.size() >= MAX_CONNECTIONS) {
+                throw new IOException("there are " + MAX_CONNECTIONS + " connections already, the most that are taken");
+            }
             TcpLink link = new TcpLink(channel, settings.limits());
             Session session = new Session(link, outwards, serving, peering);
-            session.whenClosed(connections::decrementAndGet);
+            sessions.add(session);
+            session.whenClosed(() -> sessions.remove(session));
             session.open();
             return session;
         } catch (IOException e) {
-            connections.decrementAndGet();
             channel.close();
             throw e;
         }
@@ -117,6 +118,20 @@ public final class Node implements AutoCloseable {
     /** The session with a runtime, if there is one now. */
     public Optional<Session> session(String runtime) {
         return peering.session(runtime);
+    }
+
+    /**
+     * Connects with a runtime that no session leads to, and waits until that is done.
+     *
+     * @param address where the runtime listens: a loopback address
+     * @param nanos how long to wait at most
+     * @throws IOException if it can't be reached in time, with the reason
+     * @throws IllegalArgumentException if it is not a loopback address
+     * @throws InterruptedException if this thread was interrupted
+     */
+    public void reach(InetSocketAddress address, long nanos) throws IOException, InterruptedException {
+        requireLoopback(address);
+        onDemand.reach(address, nanos);
     }
 
     /** Serves calls to an endpoint, of which peers do not hear yet. */
@@ -171,8 +186,22 @@ public final class Node implements AutoCloseable {
         acceptor.ifPresent(Node::close);
         endpoints.keySet().forEach(peering::withdraw);
         endpoints.keySet().forEach(this::withdraw);
-        peering.close(settings.name() + " shuts down");
+        sessions.forEach(session -> session.end(settings.name() + " shuts down"));
+        awaitSessions();
         threads.close();
+    }
+
+    private void awaitSessions() {
+        long end = System.nanoTime() + CLOSE_NANOS;
+        try {
+            for (Session session : sessions) {
+                if (!session.awaitClosed(end - System.nanoTime())) {
+                    LOG.warn("A session is still open at the end; it ends with the process");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void close(Acceptor acceptor) {

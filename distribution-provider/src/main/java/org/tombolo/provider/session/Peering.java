@@ -62,11 +62,6 @@ final class Peering implements Session.Listener {
         sessions.values().forEach(session -> session.tell(frame));
     }
 
-    /** Ends every session. */
-    void close(String reason) {
-        thread.execute(() -> sessions.values().forEach(session -> session.end(reason)));
-    }
-
     @Override
     public void ready(Session session) {
         thread.execute(() -> admit(session));
@@ -96,6 +91,9 @@ final class Peering implements Session.Listener {
     @Override
     public void told(Session session, Frame frame) {
         thread.execute(() -> {
+            if (sessions.get(session.peer().runtime()) != session) {
+                return;
+            }
             if (frame instanceof Announce announce) {
                 offered(session, announce.endpoint(), announce.properties());
             } else if (frame instanceof Modified modified) {
@@ -113,8 +111,11 @@ final class Peering implements Session.Listener {
             return;
         }
         Map<String, Object> trusted = new HashMap<>(properties);
-        // The peer's name is what its session says, whatever an announcement may hold.
+        // The peer's name is what its session says, whatever an announcement may hold; and it is called over that
+        // session,
+        // never at an address that it could make up.
         trusted.put("tombolo.institute", session.name());
+        trusted.remove("tombolo.wire.address");
         if (offers.put(endpoint, new Offer(session, trusted)) == null) {
             listener.added(endpoint, trusted);
         } else {

@@ -5,8 +5,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.tombolo.api.Problem;
 import org.tombolo.api.Progress;
@@ -61,6 +63,7 @@ public final class Session implements Link.Listener {
     private final OutgoingCalls outgoing;
     private final IncomingCalls incoming;
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
+    private final CompletableFuture<Void> greeted = new CompletableFuture<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
 
     /**
@@ -150,6 +153,23 @@ public final class Session implements Link.Listener {
         return closed.join();
     }
 
+    /** Waits for the end; false if it has not come in time. */
+    boolean awaitClosed(long nanos) throws InterruptedException {
+        try {
+            closed.get(nanos, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Runs the action once the peer has said who it is and the listener has been told. */
+    void whenGreeted(Runnable action) {
+        var unused = greeted.thenRun(action);
+    }
+
     /** Whether the peer has said who it is. */
     boolean greeted() {
         return hello.isDone();
@@ -209,6 +229,7 @@ public final class Session implements Link.Listener {
         incoming.open(new Caller(peer.name(), link.peer().toString(), loopback), peer.maxMessage());
         hello.complete(peer);
         listener.ready(this);
+        greeted.complete(null);
     }
 
     /** A message beyond the limit: its call fails, the session lives. */
@@ -232,7 +253,7 @@ public final class Session implements Link.Listener {
     }
 
     /**
-     * Tells the peer why, and ends the session.
+     * Tells the peer why, and ends the session once what is queued has been sent; returns at once.
      *
      * @param reason for people to read
      */

@@ -116,7 +116,7 @@ class HostilePeerTest {
                                         "evil-id",
                                         "tombolo.institute",
                                         "awi")));
-                assertEquals("added own by evil", heard.poll(10, TimeUnit.SECONDS));
+                assertEquals("added own by evil at null", heard.poll(10, TimeUnit.SECONDS));
                 assertTrue(heard.isEmpty());
             }
         }
@@ -172,7 +172,8 @@ class HostilePeerTest {
     private record Adding(LinkedBlockingQueue<String> heard) implements PeerListener {
         @Override
         public void added(String endpoint, Map<String, Object> properties) {
-            heard.add("added " + endpoint + " by " + properties.get("tombolo.institute"));
+            heard.add("added " + endpoint + " by " + properties.get("tombolo.institute") + " at "
+                    + properties.get("tombolo.wire.address"));
         }
 
         @Override

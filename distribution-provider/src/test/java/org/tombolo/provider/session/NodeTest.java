@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,23 @@ class NodeTest {
             }
         } while (System.nanoTime() < end);
         return last;
+    }
+
+    @Test
+    void anEndpointKnownFromElsewhereIsReachedAtTheFirstCallByAllCallersOverOneSession() throws Exception {
+        nodes.offer();
+        Laboratory laboratory = nodes.proxy("127.0.0.1:" + nodes.address.getPort());
+        List<FutureTask<String>> calls = Stream.generate(() -> new FutureTask<>(laboratory::greeting))
+                .limit(6)
+                .toList();
+        calls.forEach(call -> new Thread(call).start());
+        for (FutureTask<String> call : calls) {
+            assertEquals("hello from number 7", call.get());
+        }
+        nodes.institute.close();
+        ProblemException e = assertThrows(ProblemException.class, nodes.proxy("127.0.0.1:1")::greeting);
+        assertEquals(Problem.UNAVAILABLE, e.problem());
+        assertTrue(e.getMessage().contains("127.0.0.1:1"), e.getMessage());
     }
 
     @Test

@@ -82,7 +82,12 @@ final class TwoNodes implements AutoCloseable {
     }
 
     Laboratory proxy() {
-        Target target = new Target(ENDPOINT, "institute-id", "institute", Duration.ofSeconds(20));
+        return proxy("");
+    }
+
+    /** A proxy of an endpoint that is known from elsewhere, with the address of its runtime. */
+    Laboratory proxy(String where) {
+        Target target = new Target(ENDPOINT, "institute-id", "institute", where, Duration.ofSeconds(20));
         return (Laboratory)
                 RemoteService.proxy(partner, target, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
     }

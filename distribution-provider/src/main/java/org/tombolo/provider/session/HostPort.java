@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.provider;
+package org.tombolo.provider.session;
 
 import java.net.InetSocketAddress;
 
 /** Addresses as people write them: HOST:PORT, with an IPv6 host in brackets. */
-final class HostPort {
+public final class HostPort {
 
     private HostPort() {}
 
     /**
      * Resolves an address.
      *
+     * @param text HOST:PORT
+     * @return the address, resolved
      * @throws IllegalArgumentException if it is none, or the host is unknown
      */
-    static InetSocketAddress parse(String text) {
+    public static InetSocketAddress parse(String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("^\\[(.*)]$", "$1");
         if (host.isEmpty() || (host.contains(":") && !text.startsWith("["))) {
