@@ -6,8 +6,8 @@ import org.tombolo.api.About;
 /**
  * A part of the Earth's surface between two meridians and two parallels, edges included.
  *
- * <p>Longitudes may be counted in any way: {@code (350, 10)}, {@code (-10, 10)} and {@code (350, 370)} are the same 20 degrees around
- * Greenwich, whatever the data count. The box reaches from {@code west} eastwards to {@code east}.
+ * <p>Longitudes may be counted in any way: {@code (350, 10)}, {@code (-10, 10)} and {@code (350, 370)} are the same
+ * 20 degrees around Greenwich, whatever the data count. The box reaches from {@code west} eastwards to {@code east}.
  *
  * @param west the western edge, -360 to 720
  * @param east the eastern edge, -360 to 720

@@ -4,8 +4,8 @@ package org.tombolo.sample;
 import org.tombolo.api.About;
 
 /**
- * A part of the water column, ends included. Data without a depth are taken as they are. Heights of the data count as negative depths; pressures
- * and other vertical coordinates are compared as their numbers stand.
+ * A part of the water column, ends included. Data without a depth are taken as they are. Heights of the data count as
+ * negative depths; pressures and other vertical coordinates are compared as their numbers stand.
  *
  * @param from the upper end; negative infinity for the top
  * @param to the lower end, at least {@code from}; infinity for the bottom

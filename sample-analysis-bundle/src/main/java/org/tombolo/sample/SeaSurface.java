@@ -9,16 +9,17 @@ import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 
 /**
- * Statistics of gridded sea surface data. Means weigh each cell by the cosine of its latitude; a cell belongs to a box if its centre lies
- * in it or on its edge; cells without a value count for nothing. Of variables with depths, all methods but {@code slice} take the
- * upmost.
+ * Statistics of gridded sea surface data. Means weigh each cell by the cosine of its latitude; a cell belongs to a
+ * box if its centre lies in it or on its edge; cells without a value count for nothing. Of variables with depths, all
+ * methods but {@code slice} take the upmost.
  *
- * <p>Longitudes of results ascend, counted as the box counts them; dimensions are time, depth, latitude and longitude in this order.
- * Missing values are NaN. Datasets follow the CF conventions and say in their attributes {@code source}, {@code history} and
- * {@code process_id} what was computed from what, when, and in which process.
+ * <p>Longitudes of results ascend, counted as the box counts them. Dimensions are {@code time}, {@code depth},
+ * {@code lat} and {@code lon}, in this order and whatever the file calls them. Missing values are NaN. Datasets follow
+ * the CF conventions and say in their attributes {@code source}, {@code history} and {@code process_id} what was
+ * computed from what, when, and in which process.
  *
- * <p>Besides the problems named, every method may throw {@link ProblemException} with METHOD_FAILED, if the dataset's file is damaged,
- * and UNAVAILABLE, if it is being replaced: try again. All may be called by any number of threads.
+ * <p>Besides the problems named, every method may throw {@link ProblemException} with METHOD_FAILED, if the dataset's
+ * file is damaged, and UNAVAILABLE, if it is being replaced: try again. All may be called by any number of threads.
  */
 @ProviderType
 @About(repeatable = true, citation = "doi:10.5281/zenodo.4551996")
@@ -51,8 +52,8 @@ public interface SeaSurface {
      * @param times when; {@link TimeRange#ALL} for everything
      * @param depths how deep; {@link Depths#ALL} for everything
      * @return the variable, with its coordinates
-     * @throws ProblemException NOT_FOUND if there is no such dataset or variable; NO_DATA if no cell lies there; TOO_LARGE if it has
-     *     more cells than the institute allows
+     * @throws ProblemException NOT_FOUND if there is no such dataset or variable; NO_DATA if no cell lies there;
+     *     TOO_LARGE if it has more cells than the institute allows
      */
     Dataset slice(
             @About(example = "\"coads_climatology\"") String dataset,
@@ -109,7 +110,8 @@ public interface SeaSurface {
      * @param variable a name that the dataset holds
      * @param box where
      * @return the variable over month (1 to 12), latitude and longitude
-     * @throws ProblemException NOT_FOUND, NO_DATA or TOO_LARGE as {@link #slice}; NO_DATA too if the variable has no times
+     * @throws ProblemException NOT_FOUND, NO_DATA or TOO_LARGE as {@link #slice}; NO_DATA too if the variable has no
+     *     times
      */
     Dataset climatology(
             @About(example = "\"coads_climatology\"") String dataset,
@@ -152,7 +154,8 @@ public interface SeaSurface {
      * @param variable a name that the dataset holds
      * @param box where
      * @return the slope per year with its standard error
-     * @throws ProblemException NOT_FOUND, NO_DATA or TOO_LARGE as {@link #slice}; NO_DATA too if there are fewer than two times with a value
+     * @throws ProblemException NOT_FOUND, NO_DATA or TOO_LARGE as {@link #slice}; NO_DATA too if there are fewer than
+     *     two times with a value
      */
     Trend trend(
             @About(example = "\"coads_climatology\"") String dataset,
@@ -160,8 +163,9 @@ public interface SeaSurface {
             @About(example = "[190, 240, -5, 5]") Box box);
 
     /**
-     * How far the means over a box depend on which cells were observed: a bootstrap. Each resample draws as many cells as the box has,
-     * with repetition, and takes their mean. Neighbouring cells resemble each other, so the true range is wider.
+     * How far the means over a box depend on which cells were observed: a bootstrap. Each resample draws as many
+     * cells as the box has, with repetition, and takes their mean. Neighbouring cells resemble each other, so the
+     * true range is wider.
      *
      * <p>This is the long one: 10 000 resamples of the globe take seconds. The same request gives the same figures.
      *
@@ -170,9 +174,10 @@ public interface SeaSurface {
      * @param box where
      * @param resamples how often to draw, 100 to 100 000
      * @param progress told of the resamples; stops the work at once when cancelled
-     * @return over time: the variable's mean, and the ends of the range that holds 95 % of the resampled means, under the variable's
-     *     name with {@code _low} and {@code _high}
-     * @throws ProblemException INVALID_ARGUMENT if {@code resamples} is out of range; NOT_FOUND, NO_DATA or TOO_LARGE as {@link #slice}
+     * @return over time: the variable's mean, and the ends of the range that holds 95 % of the resampled means, under
+     *     the variable's name with {@code _low} and {@code _high}
+     * @throws ProblemException INVALID_ARGUMENT if {@code resamples} is out of range; NOT_FOUND, NO_DATA or TOO_LARGE
+     *     as {@link #slice}
      */
     Dataset bootstrapMean(
             @About(example = "\"coads_climatology\"") String dataset,

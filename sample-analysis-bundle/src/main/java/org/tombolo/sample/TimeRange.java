@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import org.tombolo.api.About;
 
 /**
- * A time from one date to another, both included, in the calendar of the data. Text instead of {@code java.time}, because climate models
- * count a 30 February and climatologies a year 0.
+ * A time from one date to another, both included, in the calendar of the data. Text instead of {@code java.time},
+ * because climate models count a 30 February and climatologies a year 0.
  *
- * @param from the first date: a year "1998", a month "1998-03" or a day "1998-03-31"; empty for the beginning
- * @param to the last date, likewise: "1998" goes on to the end of that year; empty for the end
+ * @param from the first date: a year "1998", a month "1998-03" or a day "1998-03-31"; empty or left out for the
+ *     beginning
+ * @param to the last date, likewise: "1998" goes on to the end of that year; empty or left out for the end
  */
 public record TimeRange(@About(example = "\"1982-01\"") String from, @About(example = "\"1998\"") String to) {
     /** From the beginning to the end. */
@@ -24,6 +25,8 @@ public record TimeRange(@About(example = "\"1982-01\"") String from, @About(exam
      * @throws IllegalArgumentException if a text is no date, or the first date is later than the last
      */
     public TimeRange {
+        from = from == null ? "" : from;
+        to = to == null ? "" : to;
         if (number(from, 0) > number(to, 99)) {
             throw new IllegalArgumentException("a time range goes forwards; this one from " + from + " to " + to);
         }

@@ -29,10 +29,11 @@ final class Axes {
     }
 
     /**
-     * The axes of a variable by role, latitude and longitude among them. A dimension of length 1 that isn't understood is passed over.
+     * The axes of a variable by role, latitude and longitude among them. A dimension of length 1 that isn't
+     * understood is passed over.
      *
-     * @throws ProblemException INVALID_ARGUMENT if the variable has no latitudes or longitudes, or they are two-dimensional, or it has
-     *     a further dimension
+     * @throws ProblemException INVALID_ARGUMENT if the variable has no latitudes or longitudes, or they are
+     *     two-dimensional, or it has a further dimension
      */
     static Map<Role, Axis> of(NetCdfFile file, NetCdfVariable variable) {
         Axes axes = new Axes(file, variable);
@@ -88,7 +89,10 @@ final class Axes {
                 role, dimension, values, IntStream.range(0, values.length).toArray(), coordinate.attributes());
     }
 
-    /** What may be the coordinate of a dimension: its namesake first, then what the variable names, then any other along it. */
+    /**
+     * What may be the coordinate of a dimension: its namesake first, then what the variable names, then any other
+     * along it.
+     */
     private List<NetCdfVariable> coordinates(String dimension) {
         List<NetCdfVariable> found = new ArrayList<>();
         for (NetCdfVariable candidate : file.variables().values()) {

@@ -11,7 +11,8 @@ import org.tombolo.sample.Depths;
 import org.tombolo.sample.TimeRange;
 
 /**
- * An axis of a variable, or a part of one: where its cells lie, and at which indices of the file's dimension they are found.
+ * An axis of a variable, or a part of one: where its cells lie, and at which indices of the file's dimension they are
+ * found.
  *
  * @param role what it stands for
  * @param dimension which of the variable's dimensions it is in the file, from 0
@@ -37,7 +38,10 @@ public record Axis(Role role, int dimension, double[] values, int[] indices, Map
         return new TimeAxis(values, text("units"), text("calendar"));
     }
 
-    /** The cells whose centre lies in the box, by ascending longitude from its western edge; a meridian that comes twice counts once. */
+    /**
+     * The cells whose centre lies in the box, by ascending longitude from its western edge; a meridian that comes
+     * twice counts once.
+     */
     Axis longitudesIn(Box box) {
         int[] inside = IntStream.range(0, values.length)
                 .filter(index -> box.containsLongitude(values[index]))

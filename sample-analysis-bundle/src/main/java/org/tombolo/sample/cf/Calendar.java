@@ -23,7 +23,10 @@ enum Calendar {
     /** The day 1582-10-15 of the Gregorian calendar, counted from 1970-01-01. */
     private static final long REFORM = LocalDate.of(1582, 10, 15).toEpochDay();
 
-    /** What must be added to a Julian day of {@link #evenDay} to count it from 1970-01-01: 1582-10-05 was the day of the reform. */
+    /**
+     * What must be added to a Julian day of {@link #evenDay} to count it from 1970-01-01: 1582-10-05 was the day of
+     * the reform.
+     */
     private static final long JULIAN_SHIFT = REFORM - JULIAN.evenDay(1582, 10, 5);
 
     /** The calendar of an attribute {@code calendar}; empty for a name that CF doesn't list. */

@@ -4,7 +4,10 @@ package org.tombolo.sample.cf;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 
-/** The numbers of a part of a variable, in memory: physical, NaN where there is none, in the order time, depth, latitude, longitude. */
+/**
+ * The numbers of a part of a variable, in memory: physical, NaN where there is none, in the order time, depth,
+ * latitude, longitude.
+ */
 public final class Field {
     private final Grid grid;
     private final double[] values;

@@ -8,7 +8,10 @@ import java.util.List;
 import org.tombolo.api.Progress;
 import org.tombolo.sample.netcdf.NetCdfVariable;
 
-/** Reads chosen indices along each dimension: in as few blocks as they form, each number to its place in the order of the axes. */
+/**
+ * Reads chosen indices along each dimension: in as few blocks as they form, each number to its place in the order of
+ * the axes.
+ */
 final class Gather {
     private final NetCdfVariable variable;
     private final Progress progress;

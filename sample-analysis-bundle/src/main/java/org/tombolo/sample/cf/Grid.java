@@ -21,7 +21,10 @@ import org.tombolo.sample.VariableInfo;
 import org.tombolo.sample.netcdf.NetCdfFile;
 import org.tombolo.sample.netcdf.NetCdfVariable;
 
-/** A variable over latitudes and longitudes, or a part of one, whose numbers haven't been read yet. Usable while its file is open. */
+/**
+ * A variable over latitudes and longitudes, or a part of one, whose numbers haven't been read yet. Usable while its
+ * file is open.
+ */
 public final class Grid {
     private final NetCdfFile file;
     private final NetCdfVariable variable;
@@ -36,8 +39,8 @@ public final class Grid {
     /**
      * A variable of a file.
      *
-     * @throws ProblemException NOT_FOUND if the file has no such variable; INVALID_ARGUMENT if it isn't on a grid of latitudes and
-     *     longitudes
+     * @throws ProblemException NOT_FOUND if the file has no such variable; INVALID_ARGUMENT if it isn't on a grid of
+     *     latitudes and longitudes
      */
     public static Grid of(NetCdfFile file, String name) {
         NetCdfVariable variable = file.variables().get(name);

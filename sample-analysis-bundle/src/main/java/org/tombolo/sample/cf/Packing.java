@@ -8,8 +8,8 @@ import org.tombolo.sample.netcdf.ElementType;
 import org.tombolo.sample.netcdf.NetCdfVariable;
 
 /**
- * Turns stored numbers into physical ones: what is missing or not valid becomes NaN, the rest is scaled and shifted (CF, sections 2.5.1
- * and 8.1). Fill value and valid range are compared with the stored number, before scaling.
+ * Turns stored numbers into physical ones: what is missing or not valid becomes NaN, the rest is scaled and shifted
+ * (CF, sections 2.5.1 and 8.1). Fill value and valid range are compared with the stored number, before scaling.
  */
 final class Packing {
     private final double[] missing;
@@ -57,7 +57,10 @@ final class Packing {
         return raw < validMin || raw > validMax ? Double.NaN : raw * scale + offset;
     }
 
-    /** A variable without a fill value of its own has the one of its type; single bytes have none (netcdf.h, NC_FILL_...). */
+    /**
+     * A variable without a fill value of its own has the one of its type; single bytes have none (netcdf.h,
+     * NC_FILL_...).
+     */
     private static double[] fill(Map<String, Object> attributes, ElementType type) {
         double[] own = numbers(attributes, "_FillValue");
         if (own.length > 0) {

@@ -113,7 +113,7 @@ public final class TimeAxis {
     private static ProblemException unknown(String what) {
         return new ProblemException(
                 Problem.METHOD_FAILED,
-                "the file's " + what
-                        + " isn't understood; CF writes 'days since 1950-01-01' and names its calendars in section 4.4.1");
+                "the file's " + what + " isn't understood; CF writes units as 'days since 1950-01-01'"
+                        + " and names its calendars in section 4.4.1");
     }
 }

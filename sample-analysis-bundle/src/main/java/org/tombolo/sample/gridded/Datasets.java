@@ -20,8 +20,9 @@ import org.tombolo.sample.netcdf.NetCdfFile;
 import org.tombolo.sample.netcdf.UnreadableFileException;
 
 /**
- * The datasets by name: the climatology that the bundle carries, and each {@code .nc} file that lies in the folder at the moment. Every
- * call opens its file anew and closes it, so that nothing that happens to one call reaches another. For any number of threads.
+ * The datasets by name: the climatology that the bundle carries, and each {@code .nc} file that lies in the folder at
+ * the moment. Every call opens its file anew and closes it, so that nothing that happens to one call reaches another.
+ * For any number of threads.
  */
 final class Datasets {
     private static final String SUFFIX = ".nc";
@@ -49,8 +50,9 @@ final class Datasets {
     /**
      * Opens a dataset, lets a task read from it, and closes it.
      *
-     * @throws ProblemException NOT_FOUND if there is no such dataset; METHOD_FAILED if its file is damaged; UNAVAILABLE if it changed
-     *     meanwhile, whether or not the task noticed, or can't be read because it is being written; or what the task throws
+     * @throws ProblemException NOT_FOUND if there is no such dataset; METHOD_FAILED if its file is damaged;
+     *     UNAVAILABLE if it changed meanwhile, whether or not the task noticed, or can't be read because it is being
+     *     written; or what the task throws
      */
     <T> T read(String dataset, Function<NetCdfFile, T> task) {
         if (dataset.equals(SeaSurface.COADS)) {

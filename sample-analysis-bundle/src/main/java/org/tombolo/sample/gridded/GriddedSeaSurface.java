@@ -28,7 +28,10 @@ import org.tombolo.sample.cf.Grid;
 import org.tombolo.sample.cf.Role;
 import org.tombolo.sample.netcdf.NetCdfFile;
 
-/** The service on the NetCDF-4 files of a folder. Each call reads what it needs from a file of its own; nothing is kept between calls. */
+/**
+ * The service on the NetCDF-4 files of a folder. Each call reads what it needs from a file of its own; nothing is
+ * kept between calls.
+ */
 @Component
 @Designate(ocd = GriddedSeaSurface.Config.class)
 @ExportedService(service_exported_interfaces = SeaSurface.class)
@@ -45,7 +48,10 @@ public final class GriddedSeaSurface implements SeaSurface {
         @AttributeDefinition(name = "Most cells", description = "The most values that one call may read")
         int _max_cells() default 10_000_000;
 
-        /** The key "osgi.basic.timeout": how long a call may take, in milliseconds; a standard property of remote services. */
+        /**
+         * The key "osgi.basic.timeout": how long a call may take, in milliseconds; a standard property of remote
+         * services.
+         */
         @AttributeDefinition(name = "Timeout", description = "How long a call may take, in milliseconds")
         long osgi_basic_timeout() default 60_000;
     }
@@ -77,6 +83,7 @@ public final class GriddedSeaSurface implements SeaSurface {
 
     @Override
     public DatasetInfo describe(String dataset) {
+        checkGiven("dataset", dataset);
         return datasets.read(dataset, file -> {
             List<VariableInfo> variables =
                     Grid.all(file).stream().map(Grid::info).toList();
@@ -86,6 +93,11 @@ public final class GriddedSeaSurface implements SeaSurface {
 
     @Override
     public Dataset slice(String dataset, String variable, Box box, TimeRange times, Depths depths) {
+        checkGiven("dataset", dataset);
+        checkGiven("variable", variable);
+        checkGiven("box", box);
+        checkGiven("times", times);
+        checkGiven("depths", depths);
         Field field = datasets.read(
                 dataset, file -> read(Grid.of(file, variable).select(box, times, depths), Progress.none()));
         String call = "slice(" + dataset + ", " + variable + ", " + box + ", " + times + ", " + depths + ")";
@@ -154,9 +166,19 @@ public final class GriddedSeaSurface implements SeaSurface {
 
     /** The numbers of a box at the surface, for all times. */
     private Field surface(String dataset, String variable, Box box, Progress progress) {
+        checkGiven("dataset", dataset);
+        checkGiven("variable", variable);
+        checkGiven("box", box);
         return datasets.read(
                 dataset,
                 file -> read(Grid.of(file, variable).upmost().select(box, TimeRange.ALL, Depths.ALL), progress));
+    }
+
+    /** A caller's null is legal in Java, and what other clients leave out arrives as one. */
+    private static void checkGiven(String name, Object value) {
+        if (value == null) {
+            throw new ProblemException(Problem.INVALID_ARGUMENT, name + " is missing; it has no default");
+        }
     }
 
     private Field read(Grid grid, Progress progress) {

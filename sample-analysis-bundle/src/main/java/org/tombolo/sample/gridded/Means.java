@@ -33,7 +33,10 @@ final class Means {
         return weights > 0 ? sum / weights : Double.NaN;
     }
 
-    /** The mean of each cell over all Januaries, all Februaries and so on: 12 values a cell, month by month; NaN where there is none. */
+    /**
+     * The mean of each cell over all Januaries, all Februaries and so on: 12 values a cell, month by month; NaN where
+     * there is none.
+     */
     static double[] ofMonths(Field field, Progress progress) {
         TimeAxis times = field.times();
         double[] sums = new double[MONTHS * field.cells()];

@@ -9,9 +9,9 @@ import org.tombolo.sample.Trend;
 import org.tombolo.sample.cf.TimeAxis;
 
 /**
- * Fits a straight line by least squares, together with a mean annual cycle if the series is longer than a year. Both are fitted at once by
- * taking the mean of each calendar month off the values and off the times (Frisch and Waugh 1933); taking it off the values alone
- * would make every trend too small.
+ * Fits a straight line by least squares, together with a mean annual cycle if the series is longer than a year. Both
+ * are fitted at once by taking the mean of each calendar month off the values and off the times (Frisch and Waugh
+ * 1933); taking it off the values alone would make every trend too small.
  */
 final class TrendLine {
     private final double[] years;
@@ -50,8 +50,8 @@ final class TrendLine {
         if (spread < 1e-12) {
             throw new ProblemException(
                     Problem.NO_DATA,
-                    "a trend needs values at two times at least, of the same month if the series is longer than a year; there are "
-                            + values.length + " values");
+                    "a trend needs values at two times, of the same month if the series is longer than a year;"
+                            + " there are " + values.length);
         }
         double slope = product(time, value) / spread;
         double[] residuals = new double[value.length];

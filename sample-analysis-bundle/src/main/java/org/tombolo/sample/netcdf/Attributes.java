@@ -28,7 +28,10 @@ final class Attributes {
 
     private Attributes() {}
 
-    /** The attributes of a variable or the file, by name: String, Long, Double or NdArray of rank 1; empty ones are left out. */
+    /**
+     * The attributes of a variable or the file, by name: String, Long, Double or NdArray of rank 1; empty ones are
+     * left out.
+     */
     static Map<String, Object> of(Node node) {
         Map<String, Object> attributes = new TreeMap<>();
         for (Attribute attribute : node.getAttributes().values()) {

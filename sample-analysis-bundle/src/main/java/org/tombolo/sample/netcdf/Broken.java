@@ -10,9 +10,9 @@ final class Broken {
     /**
      * What the step returns.
      *
-     * @throws UnreadableFileException if it throws; jHDF reports bytes that make no sense by whatever its decoding runs into (its own
-     *     exceptions, a buffer's end, a negative array size), so that no narrower type would do; the missing class is that of a
-     *     compression that isn't NetCDF's
+     * @throws UnreadableFileException if it throws; jHDF reports bytes that make no sense by whatever its decoding
+     *     runs into (its own exceptions, a buffer's end, a negative array size), so that no narrower type would do;
+     *     the missing class is that of a compression that isn't NetCDF's
      */
     static <T> T guard(Supplier<T> step) {
         try {

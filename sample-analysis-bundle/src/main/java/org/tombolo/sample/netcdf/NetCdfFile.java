@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A NetCDF-4 file, open for one call: its numeric variables and attributes. No two calls share one, so that whatever happens to a call
- * is its own affair. For one thread; the caller closes it.
+ * A NetCDF-4 file, open for one call: its numeric variables and attributes. No two calls share one, so that whatever
+ * happens to a call is its own affair. For one thread; the caller closes it.
  */
 public final class NetCdfFile implements AutoCloseable {
     private final HdfFile file;

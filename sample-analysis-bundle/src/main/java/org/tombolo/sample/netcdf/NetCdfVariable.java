@@ -62,8 +62,8 @@ public final class NetCdfVariable {
     }
 
     /**
-     * The numbers of a block as they are stored (packed, with fill values), in order of the dimensions. Only the tiles that the block
-     * touches are read; where the file holds none, NaN.
+     * The numbers of a block as they are stored (packed, with fill values), in order of the dimensions. Only the
+     * tiles that the block touches are read; where the file holds none, NaN.
      *
      * @param from the first index along each dimension
      * @param count the number of elements along each dimension, at least 1

@@ -10,7 +10,10 @@ final class Overlap {
     private final int[] from;
     private final int[] count;
 
-    /** Of the tile that begins at an index and has a shape, and the block that begins at another index and has a count. */
+    /**
+     * Of the tile that begins at an index and has a shape, and the block that begins at another index and has a
+     * count.
+     */
     Overlap(int[] begin, int[] tile, int[] from, int[] count) {
         this.begin = begin;
         this.tile = tile;

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The pieces of equal shape in which a variable is stored: chunks, or rows where there are none. jHDF 0.9.4 can cut a block out of a
- * variable itself, but finds only the first of its chunks and gives 0 for one that was never written.
+ * The pieces of equal shape in which a variable is stored: chunks, or rows where there are none. jHDF 0.9.4 can cut a
+ * block out of a variable itself, but finds only the first of its chunks and gives 0 for one that was never written.
  */
 sealed interface Tiles {
 

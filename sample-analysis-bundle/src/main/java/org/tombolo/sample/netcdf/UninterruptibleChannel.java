@@ -10,8 +10,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 
 /**
- * A file to read from that an interrupt doesn't close, unlike a {@code FileChannel}, and that is never mapped into memory: a mapped
- * file that somebody truncates takes the reader's thread down with it, and its mapping outlives the call. For one thread.
+ * A file to read from that an interrupt doesn't close, unlike a {@code FileChannel}, and that is never mapped into
+ * memory: a mapped file that somebody truncates takes the reader's thread down with it, and its mapping outlives the
+ * call. For one thread.
  */
 final class UninterruptibleChannel implements SeekableByteChannel {
     private final RandomAccessFile file;

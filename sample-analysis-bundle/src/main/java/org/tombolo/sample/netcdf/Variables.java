@@ -59,7 +59,10 @@ final class Variables {
         return name.startsWith(NO_COORDINATE) ? name.substring(NO_COORDINATE.length()) : name;
     }
 
-    /** A variable refers to its dimensions' addresses; a coordinate variable is its own dimension; one of two dimensions lists ids. */
+    /**
+     * A variable refers to its dimensions' addresses; a coordinate variable is its own dimension; one of two
+     * dimensions lists ids.
+     */
     private List<String> dimensions(Dataset data) {
         int rank = data.getDimensions().length;
         Object references = attribute(data, "DIMENSION_LIST");

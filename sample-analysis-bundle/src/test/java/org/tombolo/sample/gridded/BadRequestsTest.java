@@ -50,6 +50,7 @@ class BadRequestsTest {
         assertProblem(Problem.NOT_FOUND, "coads_climatology, levels", () -> sea.describe("nowhere"));
         assertProblem(Problem.NOT_FOUND, "nowhere", () -> sea.describe("../nowhere"));
         assertProblem(Problem.NOT_FOUND, "no variable FOO; there are: SST", () -> sea.areaMean("FOO", NINO34));
+        assertProblem(Problem.INVALID_ARGUMENT, "box is missing", () -> sea.areaMean("SST", null));
         assertProblem(Problem.INVALID_ARGUMENT, "latitudes", () -> sea.areaMean("levels", "depth", NINO34));
     }
 

@@ -157,7 +157,10 @@ class DisturbanceTest {
         assertTrue(problems > 0, "the file never changed while it was read");
     }
 
-    /** Writes a file over itself, cut to nothing and then piece by piece, a hundred times; each time until somebody could read it. */
+    /**
+     * Writes a file over itself, cut to nothing and then piece by piece, a hundred times; each time until somebody
+     * could read it.
+     */
     private static Void replace(Path path, Semaphore results) throws IOException, InterruptedException {
         byte[] content = Files.readAllBytes(path);
         for (int round = 0; round < 100; round++) {

@@ -13,12 +13,16 @@ import org.tombolo.sample.Box;
 import org.tombolo.sample.SeaSurface;
 
 /**
- * Watches the tropical Pacific. This is all that a partner needs: a reference to the interface. The component exists while some
- * institute offers the service, and neither knows nor cares which one. To choose, configure its {@code sea.target}.
+ * Watches the tropical Pacific. This is all that a partner needs: a reference to the interface. The component exists
+ * while some institute offers the service, and neither knows nor cares which one. To choose, configure its {@code
+ * sea.target}.
  */
 @Component(service = ElNinoWatch.class)
 public final class ElNinoWatch {
-    /** The box by whose mean El Niño is told, NINO3.4 (Trenberth 1997): 170 to 120 degrees west, 5 degrees around the equator. */
+    /**
+     * The box by whose mean El Niño is told, NINO3.4 (Trenberth 1997): 170 to 120 degrees west, 5 degrees around the
+     * equator.
+     */
     static final Box NINO34 = new Box(190, 240, -5, 5);
 
     private final SeaSurface sea;
@@ -46,7 +50,9 @@ public final class ElNinoWatch {
         return Deadline.within(time, () -> sea.areaMean("SST", NINO34));
     }
 
-    /** How sure the means are, while a listener watches; he may stop it by throwing, any other thread by interrupting. */
+    /**
+     * How sure the means are, while a listener watches; he may stop it by throwing, any other thread by interrupting.
+     */
     public Dataset range(int resamples, Progress listener) {
         return sea.bootstrapMean(SeaSurface.COADS, "SST", NINO34, resamples, listener);
     }

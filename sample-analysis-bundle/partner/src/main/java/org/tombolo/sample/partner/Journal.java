@@ -28,8 +28,9 @@ import org.tombolo.sample.Box;
 import org.tombolo.sample.SeaSurface;
 
 /**
- * Calls the service as soon as there is one, and keeps a journal of it that others can follow. Unlike {@link ElNinoWatch} it goes on
- * when the service leaves, so its reference is dynamic and may be empty. Without configuration it doesn't exist.
+ * Calls the service as soon as there is one, and keeps a journal of it that others can follow. Unlike {@link
+ * ElNinoWatch} it goes on when the service leaves, so its reference is dynamic and may be empty. Without
+ * configuration it doesn't exist.
  */
 @Component(
         service = {},

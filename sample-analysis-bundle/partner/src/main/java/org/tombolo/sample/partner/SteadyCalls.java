@@ -62,9 +62,9 @@ final class SteadyCalls {
     }
 
     /**
-     * How many calls ended with {@code results}, with a problem that is {@code retryable}, with any {@code other} exception, or found the
-     * service {@code absent}, in all; and the longest {@code gap} between two results in milliseconds that ended since this was last
-     * asked; and what the {@code lastOther} exception said.
+     * How many calls ended with {@code results}, with a problem that is {@code retryable}, with any {@code other}
+     * exception, or found the service {@code absent}, in all; and the longest {@code gap} between two results in
+     * milliseconds that ended since this was last asked; and what the {@code lastOther} exception said.
      */
     synchronized Map<String, Object> report() {
         Map<String, Object> report = new TreeMap<>(counts);
