@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.tombolo.host.Problem;
@@ -30,6 +31,9 @@ final class ConsolePassword {
     /** Without 0, 1, l, o, which are mistaken for one another; 32 letters, 5 bits each. */
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
+    private static final Pattern FORM =
+            Pattern.compile("[^:]+:pbkdf2-sha256:[0-9]{6,9}:[A-Za-z0-9+/]{22,}={0,2}:[A-Za-z0-9+/]{22,}={0,2}");
+
     private ConsolePassword() {}
 
     /**
@@ -37,10 +41,11 @@ final class ConsolePassword {
      *
      * @param file where its hash is kept
      * @return the password in clear, to be shown once; empty if there was one already
-     * @throws Problem if the file can't be written
+     * @throws Problem if the file can't be written, or is there and broken
      */
     static Optional<String> ensure(Path file) throws Problem {
         if (Files.exists(file)) {
+            check(file);
             return Optional.empty();
         }
         SecureRandom random = new SecureRandom();
@@ -54,6 +59,20 @@ final class ConsolePassword {
                     e);
         }
         return Optional.of(password);
+    }
+
+    /** The console reads it again and would not come up; said here, it is said at once and plainly. */
+    private static void check(Path file) throws Problem {
+        try {
+            if (!FORM.matcher(Files.readString(file, StandardCharsets.US_ASCII).strip())
+                    .matches()) {
+                throw new Problem(
+                        file + " is broken: it is to be user:pbkdf2-sha256:iterations:salt:hash",
+                        "delete it; the next start makes and shows a new password");
+            }
+        } catch (IOException e) {
+            throw new Problem(file + " can't be read (" + e + ")", "make it readable for this user, or delete it", e);
+        }
     }
 
     private static String password(SecureRandom random) {

@@ -81,6 +81,17 @@ final class HomeTest {
     }
 
     @Test
+    void aBrokenPasswordFileIsSaidBeforeAnythingStarts() throws Exception {
+        Path file = folder.resolve("console-password");
+        for (String broken : new String[] {"", "sesame", "operator:pbkdf2-sha256:300000:AAAA:BBBB"}) {
+            Files.writeString(file, broken);
+            String message = assertThrows(Problem.class, () -> ConsolePassword.ensure(file))
+                    .getMessage();
+            assertTrue(message.contains(file.toString()), message);
+        }
+    }
+
+    @Test
     void aTakenPortIsNamedWithTheOptionThatChangesIt() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
