@@ -72,8 +72,18 @@ final class DatasetCodec extends ReferenceCodec<Dataset> {
 
     @Override
     Dataset readValue(CborReader in) {
-        var builder = Dataset.builder();
         var dims = new LinkedHashMap<String, Long>();
+        try {
+            var dataset = build(in, dims);
+            dims.forEach((name, length) -> checkLength(dataset, name, length));
+            return dataset;
+        } catch (IllegalArgumentException e) {
+            throw ValueException.invalid(e.getMessage());
+        }
+    }
+
+    private static Dataset build(CborReader in, Map<String, Long> dims) {
+        var builder = Dataset.builder();
         MapEntries.read(in, (name, entry) -> {
             switch (name) {
                 case "coords" ->
@@ -91,13 +101,7 @@ final class DatasetCodec extends ReferenceCodec<Dataset> {
                 default -> entry.skip();
             }
         });
-        try {
-            var dataset = builder.build();
-            dims.forEach((name, length) -> checkLength(dataset, name, length));
-            return dataset;
-        } catch (IllegalArgumentException e) {
-            throw ValueException.invalid(e.getMessage());
-        }
+        return builder.build();
     }
 
     private static void checkLength(Dataset dataset, String dim, long length) {

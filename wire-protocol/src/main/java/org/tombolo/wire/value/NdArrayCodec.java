@@ -76,7 +76,7 @@ final class NdArrayCodec extends ReferenceCodec<NdArray> {
                 switch (key) {
                     case "shape" -> shape = in.nil() ? Optional.empty() : Optional.of(shape(in));
                     case "fill" -> fill = in.nil() ? Optional.empty() : Optional.of(number(in));
-                    case "data" -> data = Optional.of(NdArrayData.read(in, in.tags()));
+                    case "data" -> data = Optional.of(NdArrayData.readInMap(in));
                     default -> in.skip();
                 }
             } catch (ValueException e) {

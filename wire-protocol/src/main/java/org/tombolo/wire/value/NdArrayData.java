@@ -46,6 +46,16 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
         return typed.isPresent() ? of(typed.get()) : readList(in);
     }
 
+    /** As {@link #read}, beside a shape: there numbers come as typed arrays, so that a list of nothing is one of texts. */
+    static NdArrayData readInMap(CborReader in) {
+        var typed = NumberList.typed(in, in.tags());
+        if (typed.isPresent()) {
+            return of(typed.get());
+        }
+        var list = readList(in);
+        return list.size == 0 ? new NdArrayData(NdArray.Type.STRING, new String[0], 0) : list;
+    }
+
     private static NdArrayData of(TypedArray array) {
         var type = type(array);
         var elements = type.allocate(array.size());
@@ -111,7 +121,6 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
 
     /** The array; of one axis where no shape was given. */
     NdArray asArray(Optional<int[]> shape) {
-        // A list without elements doesn't say of what: where texts are wanted, the shape alone can't tell either.
         try {
             return NdArray.wrap(type, elements, shape.orElseGet(() -> new int[] {size}));
         } catch (IllegalArgumentException e) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tombolo.api.Dataset;
 import org.tombolo.api.NdArray;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
@@ -147,6 +148,20 @@ class CodecsTest {
                 Codecs.of(double[].class).decode(Codecs.of(double[].class).encode(odd, Limits.DEFAULT), Limits.DEFAULT);
         assertEquals(Double.doubleToRawLongBits(odd[0]), Double.doubleToRawLongBits(copy[0]));
         assertArrayEquals(odd, copy);
+    }
+
+    @Test
+    void anEmptyArrayKeepsItsTypeAndAFoolishDatasetIsAnInvalidArgument() {
+        var arrays = Codecs.of(NdArray.class);
+        for (var type : NdArray.Type.values()) {
+            var empty = NdArray.wrap(type, type.allocate(0), new int[] {3, 0});
+            assertEquals(empty, arrays.decode(arrays.encode(empty, Limits.DEFAULT), Limits.DEFAULT));
+        }
+        Map<String, Object> variable = Map.of("dims", List.of("x", "x"), "data", List.of(1.0, 2.0));
+        var foolish = object.encode(Map.of("data_vars", Map.of("a", variable)), Limits.DEFAULT);
+        var problem = assertThrows(
+                ProblemException.class, () -> Codecs.of(Dataset.class).decode(foolish, Limits.DEFAULT));
+        assertEquals(Problem.INVALID_ARGUMENT, problem.problem());
     }
 
     @Test
