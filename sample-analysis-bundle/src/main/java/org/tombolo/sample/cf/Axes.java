@@ -82,8 +82,9 @@ final class Axes {
         Packing packing = Packing.of(coordinate);
         double[] values =
                 Arrays.stream(coordinate.readAll()).map(packing::unpack).toArray();
-        if (values.length == 0 || !Arrays.stream(values).allMatch(Double::isFinite)) {
-            throw unusable("has a coordinate " + coordinate.name() + " without values");
+        if (values.length == 0 || !Arrays.stream(values).allMatch(role::allows)) {
+            throw unusable(
+                    "has a coordinate " + coordinate.name() + " with values that can't be a " + role.dimension());
         }
         return new Axis(
                 role, dimension, values, IntStream.range(0, values.length).toArray(), coordinate.attributes());

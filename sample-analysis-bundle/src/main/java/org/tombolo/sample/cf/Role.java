@@ -43,6 +43,15 @@ public enum Role {
         return dimension;
     }
 
+    /** Whether a coordinate of this role may have a value; poles may lie a little beyond 90 by rounding. */
+    boolean allows(double value) {
+        return switch (this) {
+            case LATITUDE -> Math.abs(value) < 90.001;
+            case LONGITUDE -> value >= -360 && value <= 720;
+            case TIME, DEPTH -> Double.isFinite(value);
+        };
+    }
+
     /** The role that a coordinate says it has by its attributes, else by its name. */
     static Optional<Role> of(NetCdfVariable coordinate) {
         return byAttributes(coordinate.attributes()).or(() -> byName(coordinate.name()));

@@ -18,6 +18,9 @@ public final class TimeAxis {
             + "\\s*(?:Z|UTC|GMT|([+-]\\d{1,2}):?(\\d{2})?)?");
     private static final long MILLIS_PER_DAY = 86_400_000;
 
+    /** Nearly a million years: what a date of six digits for the year can say. */
+    private static final double LATEST = 3e16;
+
     private final Calendar calendar;
     /** Milliseconds since the calendar's day 0. */
     private final long[] times;
@@ -46,6 +49,9 @@ public final class TimeAxis {
         times = Arrays.stream(values)
                 .mapToLong(value -> Math.round(first + value * unit))
                 .toArray();
+        if (Arrays.stream(times).anyMatch(time -> Math.abs((double) time) > LATEST)) {
+            throw unknown("time coordinate (it reaches a million years away)");
+        }
     }
 
     /** The number of time steps. */

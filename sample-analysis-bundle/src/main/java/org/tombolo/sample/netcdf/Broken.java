@@ -21,6 +21,10 @@ final class Broken {
             throw e;
         } catch (RuntimeException | NoClassDefFoundError e) {
             throw UnreadableFileException.damaged("its contents can't be decoded (" + rootMessage(e) + ")", e);
+        } catch (OutOfMemoryError e) {
+            // Thrown by a single allocation of a length that the file names, so that the memory is there again.
+            throw UnreadableFileException.damaged(
+                    "it asks for more memory than there is, or its lengths are damaged", e);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.sample.netcdf;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -23,17 +24,24 @@ final class UninterruptibleChannel implements SeekableByteChannel {
         file = new RandomAccessFile(path.toFile(), "r");
     }
 
+    /**
+     * Reads as much as there is room for.
+     *
+     * @throws EOFException if the file ends before; jHDF would take what came, and then the same bytes again
+     */
     @Override
     public int read(ByteBuffer target) throws IOException {
         checkOpen();
+        if (file.length() - position < target.remaining()) {
+            throw new EOFException("the file ends at byte " + file.length() + ", before byte " + position + " + "
+                    + target.remaining());
+        }
         byte[] bytes = new byte[target.remaining()];
         file.seek(position);
-        int count = file.read(bytes);
-        if (count > 0) {
-            target.put(bytes, 0, count);
-            position += count;
-        }
-        return count;
+        file.readFully(bytes);
+        target.put(bytes);
+        position += bytes.length;
+        return bytes.length;
     }
 
     @Override

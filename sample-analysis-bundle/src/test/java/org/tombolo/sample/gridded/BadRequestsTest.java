@@ -2,6 +2,7 @@
 package org.tombolo.sample.gridded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.tombolo.sample.DatasetInfo;
 import org.tombolo.sample.Depths;
 import org.tombolo.sample.SeaSurface;
 import org.tombolo.sample.TimeRange;
+import org.tombolo.sample.VariableInfo;
 
 class BadRequestsTest {
     private static final Box NINO34 = new Box(190, 240, -5, 5);
@@ -133,6 +136,28 @@ class BadRequestsTest {
                 assertEquals(right.length, sea.areaMean("packed", "sst", Box.GLOBE).length);
             } catch (ProblemException e) {
                 assertTrue(e.getMessage().contains("packed") || e.getMessage().contains("sst"), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void whateverBytesAreDamagedACallGivesAResultOrAProblem() throws IOException {
+        Random random = new Random(5);
+        for (String name : List.of("packed.nc", "levels.nc", "transposed.nc", "nco.nc", "trend.nc")) {
+            byte[] whole = Files.readAllBytes(Sea.put(name, folder, "damaged.nc"));
+            for (int round = 0; round < 400; round++) {
+                byte[] damaged = whole.clone();
+                for (int hit = random.nextInt(4); hit >= 0; hit--) {
+                    damaged[random.nextInt(random.nextBoolean() ? 8000 : whole.length)] = (byte) random.nextInt(256);
+                }
+                Files.write(folder.resolve("damaged.nc"), damaged);
+                try {
+                    for (VariableInfo variable : sea.describe("damaged").variables()) {
+                        sea.slice("damaged", variable.name(), Box.GLOBE, TimeRange.ALL, Depths.ALL);
+                    }
+                } catch (ProblemException e) {
+                    assertNotEquals(Problem.INTERNAL, e.problem(), e.getMessage());
+                }
             }
         }
     }
