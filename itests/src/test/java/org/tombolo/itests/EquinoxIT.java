@@ -32,10 +32,12 @@ class EquinoxIT {
 
     @Test
     void aModuleInEquinoxIsCalledByAPartnerInTheDistribution() throws IOException {
-        Process equinox = new ProcessBuilder(command()).redirectErrorStream(true).start();
+        Process equinox =
+                new ProcessBuilder(command()).redirectErrorStream(true).start();
         try {
             Output output = Output.of(equinox.getInputStream(), "output of equinox");
-            String address = output.await(0, Pattern.compile("listens on (\\S+)"), SOON).group(1);
+            String address =
+                    output.await(0, Pattern.compile("listens on (\\S+)"), SOON).group(1);
             PartnerHome home = new PartnerHome(folder.resolve("partner"));
             home.prepare(Build.here(), 0, false);
             try (RuntimeProcess partner = RuntimeProcess.start(
@@ -56,14 +58,19 @@ class EquinoxIT {
                 .writeValue(
                         settings.toFile(),
                         Map.of(
-                                ":configurator:resource-version", 1,
-                                ":configurator:symbolic-name", "settings",
-                                ":configurator:version", "1.0.0",
-                                "org.tombolo.provider", Map.of("name", "equinox")));
+                                ":configurator:resource-version",
+                                1,
+                                ":configurator:symbolic-name",
+                                "settings",
+                                ":configurator:version",
+                                "1.0.0",
+                                "org.tombolo.provider",
+                                Map.of("name", "equinox")));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                Build.here().root().resolve("itests/target/equinox/org.eclipse.osgi.jar") + File.pathSeparator
+                Build.here().root().resolve("itests/target/equinox/org.eclipse.osgi.jar")
+                        + File.pathSeparator
                         + Build.here().root().resolve("itests/target/test-classes"),
                 PlainLauncher.class.getName(),
                 folder.resolve("storage").toString(),
