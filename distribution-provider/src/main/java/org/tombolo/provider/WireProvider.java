@@ -15,11 +15,14 @@ import org.apache.aries.rsa.spi.Endpoint;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.RemoteConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
 import org.tombolo.provider.peering.Texts;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.ServedEndpoint;
+import org.tombolo.wire.frame.EndpointProperties;
 
 /**
  * Exports services to the wire and makes proxies of those of peers.
@@ -35,6 +38,8 @@ final class WireProvider implements DistributionProvider {
     static final List<String> INTENTS = List.of("osgi.basic");
 
     private static final String TIMEOUT = "osgi.basic.timeout";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireProvider.class);
 
     private final Node node;
     private final Optional<String> address;
@@ -68,6 +73,13 @@ final class WireProvider implements DistributionProvider {
         address.ifPresent(text -> properties.put(ADDRESS, text));
         EndpointDescription description = new EndpointDescription(properties);
         serve(id, service, interfaces);
+        Set<String> unsendable = EndpointProperties.unsendable(description.getProperties());
+        if (!unsendable.isEmpty()) {
+            LOG.info(
+                    "Peers do not see the properties {} of {}; their types can't be sent",
+                    unsendable,
+                    description.getInterfaces());
+        }
         return new WireEndpoint(node, description);
     }
 

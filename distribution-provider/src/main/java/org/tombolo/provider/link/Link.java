@@ -26,6 +26,13 @@ public interface Link extends AutoCloseable {
         void received(Incoming frame) throws ProtocolException;
 
         /**
+         * What came breaks the protocol. The link ends when this returns; a last frame may be posted.
+         *
+         * @param reason what is wrong, for people to read
+         */
+        void malformed(String reason);
+
+        /**
          * The link has ended; nothing comes after this. Called exactly once.
          *
          * @param reason why, for people to read

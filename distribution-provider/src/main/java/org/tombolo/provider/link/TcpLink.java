@@ -156,11 +156,16 @@ public final class TcpLink implements Link {
         }
     }
 
-    private void pass(ByteBuffer bytes, Listener listener) throws ProtocolException {
-        Optional<Incoming> frame = reader.read(bytes);
-        while (frame.isPresent()) {
-            listener.received(frame.get());
-            frame = reader.read(bytes);
+    private void pass(ByteBuffer bytes, Listener listener) {
+        try {
+            Optional<Incoming> frame = reader.read(bytes);
+            while (frame.isPresent()) {
+                listener.received(frame.get());
+                frame = reader.read(bytes);
+            }
+        } catch (ProtocolException e) {
+            listener.malformed(e.getMessage());
+            end("the peer broke the protocol: " + e.getMessage());
         }
     }
 

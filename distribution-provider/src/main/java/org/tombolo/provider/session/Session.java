@@ -245,6 +245,11 @@ public final class Session implements Link.Listener {
     }
 
     @Override
+    public void malformed(String reason) {
+        link.post(new GoAway(Problem.INVALID_ARGUMENT.number(), reason));
+    }
+
+    @Override
     public void closed(String reason) {
         outgoing.lost(reason);
         incoming.lost();

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tombolo.api.Problem;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.FrameReader;
 import org.tombolo.wire.frame.FrameWriter;
@@ -141,6 +142,17 @@ class HostilePeerTest {
                 assertTrue(e.getMessage().matches(".*(reset|Broken pipe|abort).*"), e.toString());
             }
             assertEquals("number " + i, laboratory.overloaded(i));
+        }
+    }
+
+    @Test
+    void whoBreaksTheProtocolIsToldHow() throws Exception {
+        try (RawPeer peer = new RawPeer().hello("rude")) {
+            peer.send(new Frame.Hello(1, "rude-id", "rude", 1 << 20, 8));
+            Frame.GoAway away = peer.next(Frame.GoAway.class);
+            assertEquals(Problem.INVALID_ARGUMENT.number(), away.code());
+            assertEquals("a second hello", away.message());
+            peer.awaitEnd();
         }
     }
 
