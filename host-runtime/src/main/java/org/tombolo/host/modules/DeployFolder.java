@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.felix.fileinstall.ArtifactInstaller;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
@@ -64,7 +63,7 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
         this.modules = new Modules(
                 new ModuleBundles(context),
                 new InstalledDigests(context.getDataFile("modules.properties").toPath()),
-                new ComponentStates(runtime));
+                new ModuleReport(new ComponentStates(runtime)));
         context.addBundleListener(this);
         context.addFrameworkListener(this);
         Path folder = Path.of(context.getProperty("felix.fileinstall.dir"));
@@ -127,7 +126,7 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
     private void look(Path file) {
         Fingerprint before = Fingerprint.of(file);
         if (modules.reconcile(file)) {
-            later(() -> lookAtComponents(file));
+            later(() -> modules.lookAtComponents(file));
         } else {
             later(() -> lookAgain(file, before));
         }
@@ -151,13 +150,6 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
         if (before.equals(Fingerprint.of(file))) {
             modules.reportIncomplete(file);
         }
-    }
-
-    private void lookAtComponents(Path file) {
-        modules.bundles()
-                .find(file)
-                .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
-                .ifPresent(modules::lookAtComponents);
     }
 
     private static void await(Future<?> work) {

@@ -9,37 +9,31 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes the framework's modules those of the folder, file by file, and reports each change once: one line when it went
  * well, one ERROR with reason and remedy when it did not. Used by one thread.
  */
 final class Modules {
-    private static final Logger LOG = LoggerFactory.getLogger(Modules.class);
-
     private final ModuleBundles bundles;
     private final InstalledDigests digests;
-    private final ComponentStates components;
+    private final ModuleReport report;
     /** Files that were refused because another module has their name; looked at again when one is removed. */
     private final Set<Path> twins = new HashSet<>();
     /** Modules that lacked something when they were started; tried again when another bundle is resolved. */
     private final Set<Bundle> unresolved = new HashSet<>();
-    /** Failures of components that were reported, so that a second look does not repeat them. */
-    private final Set<String> reported = new HashSet<>();
 
     /**
      * The modules of a folder.
      *
      * @param bundles the framework's side
      * @param digests what was installed from which bytes
-     * @param components the components' states
+     * @param report where what happens is said
      */
-    Modules(ModuleBundles bundles, InstalledDigests digests, ComponentStates components) {
+    Modules(ModuleBundles bundles, InstalledDigests digests, ModuleReport report) {
         this.bundles = bundles;
         this.digests = digests;
-        this.components = components;
+        this.report = report;
     }
 
     /**
@@ -54,7 +48,7 @@ final class Modules {
         try {
             if (!Files.exists(file)) {
                 if (bundle.isPresent()) {
-                    remove(file, bundle.get());
+                    remove(bundle.get());
                 }
                 return true;
             }
@@ -73,14 +67,12 @@ final class Modules {
             if (e.kind() == ModuleException.Kind.TWIN) {
                 twins.add(file);
             }
-            report(file, e);
+            report.refused(name(file), e);
         } catch (BundleException e) {
-            report(file.getFileName().toString(), e);
+            report.failed(name(file), e);
         } catch (IOException e) {
-            LOG.error(
-                    "{}: it can't be read ({}). What to do: make it readable for this user",
-                    file.getFileName(),
-                    e.toString());
+            report.refused(
+                    name(file), new ModuleException("it can't be read (" + e + ")", "make it readable for this user"));
         }
         return true;
     }
@@ -94,7 +86,7 @@ final class Modules {
         try {
             ModuleFile.read(file);
         } catch (ModuleException e) {
-            report(file, e);
+            report.refused(name(file), e);
         }
     }
 
@@ -113,16 +105,20 @@ final class Modules {
         for (Bundle bundle : Set.copyOf(unresolved)) {
             if (bundle.getState() != Bundle.INSTALLED) {
                 unresolved.remove(bundle);
-                continue;
-            }
-            try {
-                bundle.start(Bundle.START_ACTIVATION_POLICY);
+            } else if (starts(bundle)) {
                 unresolved.remove(bundle);
-                LOG.info("{} {} started: what it needed is there now", bundle.getSymbolicName(), bundle.getVersion());
-                lookAtComponents(bundle);
-            } catch (BundleException e) {
-                LOG.debug("{} still can't be started", bundle, e);
+                report.done(bundle, "started: what it needed is there now", true);
             }
+        }
+    }
+
+    /** Why it does not start was said when it was dropped, and is not said again. */
+    private static boolean starts(Bundle bundle) {
+        try {
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
+            return true;
+        } catch (BundleException e) {
+            return false;
         }
     }
 
@@ -136,25 +132,17 @@ final class Modules {
         if (failure.getType() == BundleException.RESOLVE_ERROR) {
             unresolved.add(bundle);
         }
-        report(ModuleBundles.fileName(bundle).orElse(bundle.getSymbolicName() + " " + bundle.getVersion()), failure);
+        report.failed(
+                ModuleBundles.fileName(bundle).orElse(bundle.getSymbolicName() + " " + bundle.getVersion()), failure);
     }
 
-    /** Reports components that failed, each once. A delayed one fails only when it is used: hence the later looks. */
-    void lookAtComponents(Bundle bundle) {
-        String name = ModuleBundles.fileName(bundle).orElse(bundle.getSymbolicName());
-        for (String failed : components.failed(bundle)) {
-            if (reported.add(bundle.getBundleId() + "/" + bundle.getLastModified() + "/" + failed)) {
-                LOG.error(
-                        "{}: {}. What to do: correct the module and copy it here again; the stack trace is in log/tombolo.log",
-                        name,
-                        failed);
-            }
-        }
-    }
-
-    /** {@return the framework's side} */
-    ModuleBundles bundles() {
-        return bundles;
+    /**
+     * Looks once more at a module's components: one that is made when it is used may have failed since.
+     *
+     * @param file in the folder
+     */
+    void lookAtComponents(Path file) {
+        bundles.find(file).filter(bundle -> bundle.getState() == Bundle.ACTIVE).ifPresent(report::components);
     }
 
     private void install(ModuleFile module) throws ModuleException, BundleException, IOException {
@@ -177,40 +165,24 @@ final class Modules {
         retryUnresolved();
     }
 
-    private void remove(Path file, Bundle bundle) throws BundleException {
+    private void remove(Bundle bundle) throws BundleException {
         digests.remove(bundle.getLocation());
         bundles.uninstall(bundle);
-        LOG.info("{} {} removed: {} is gone", bundle.getSymbolicName(), bundle.getVersion(), file.getFileName());
+        report.removed(bundle);
         for (Path other : Set.copyOf(twins)) {
             reconcile(other);
         }
     }
 
     private void start(Bundle bundle, Path file, String what, boolean fresh) {
-        boolean runs;
         try {
-            runs = bundles.start(bundle, fresh);
+            report.done(bundle, what + " " + name(file), bundles.start(bundle, fresh));
         } catch (BundleException e) {
             report(bundle, e);
-            return;
         }
-        LOG.info(
-                "{} {} {} {}{}",
-                bundle.getSymbolicName(),
-                bundle.getVersion(),
-                what,
-                file.getFileName(),
-                runs ? "" : ", not started");
-        components.waiting(bundle).forEach(waiting -> LOG.info("{}: {}", file.getFileName(), waiting));
-        lookAtComponents(bundle);
     }
 
-    private static void report(Path file, ModuleException e) {
-        LOG.error("{}: {}. What to do: {}", file.getFileName(), e.getMessage(), e.remedy());
-    }
-
-    private static void report(String name, BundleException failure) {
-        ModuleException reason = PlainWords.explain(failure);
-        LOG.error("{}: {}. What to do: {}", name, reason.getMessage(), reason.remedy(), failure);
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 }
