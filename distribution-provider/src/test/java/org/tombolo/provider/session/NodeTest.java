@@ -161,6 +161,10 @@ class NodeTest {
             assertEquals("hello from number 7", call.get());
         }
         nodes.institute.close();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (nodes.partner.session("institute-id").isPresent() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
         ProblemException e = assertThrows(ProblemException.class, nodes.proxy("127.0.0.1:1")::greeting);
         assertEquals(Problem.UNAVAILABLE, e.problem());
         assertTrue(e.getMessage().contains("127.0.0.1:1"), e.getMessage());
