@@ -24,6 +24,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.api.Dataset;
+import org.tombolo.api.ProblemException;
 import org.tombolo.sample.Box;
 import org.tombolo.sample.SeaSurface;
 
@@ -88,13 +89,16 @@ public final class Journal {
     void bind(SeaSurface sea, Map<String, Object> properties) {
         current.set(sea);
         file.write("bound", Map.of("imported", properties.containsKey("service.imported")));
-        threads.execute(() -> call(sea));
+        threads.execute(() -> guarded(() -> call(sea)));
     }
 
-    /** The service leaves. */
+    /** The service leaves; what a call says then is written down too, as somebody may still be about to make one. */
     void unbind(SeaSurface sea) {
         current.compareAndSet(sea, null);
         file.write("unbound", Map.of());
+        if (!threads.isShutdown()) {
+            threads.execute(() -> guarded(sea::datasets));
+        }
     }
 
     /** Ends all calls and waits for their threads. */
@@ -112,19 +116,25 @@ public final class Journal {
     }
 
     private void call(SeaSurface sea) {
+        long begin = System.nanoTime();
+        Dataset means = sea.meanSeries(SeaSurface.COADS, "SST", ElNinoWatch.NINO34);
+        double[] values = means.get("SST").values().toDoubles();
+        Object pid = means.attributes().get("process_id");
+        file.write("call", Map.of("result", values, "pid", pid, "millis", millisSince(begin)));
+        if (resamples > 0) {
+            long start = System.nanoTime();
+            sea.bootstrapMean(SeaSurface.COADS, "SST", Box.GLOBE, resamples, this::progress);
+            file.write("done", Map.of("millis", millisSince(start)));
+        }
+    }
+
+    private void guarded(Runnable calls) {
         try {
-            long begin = System.nanoTime();
-            Dataset means = sea.meanSeries(SeaSurface.COADS, "SST", ElNinoWatch.NINO34);
-            double[] values = means.get("SST").values().toDoubles();
-            Object pid = means.attributes().get("process_id");
-            file.write("call", Map.of("result", values, "pid", pid, "millis", millisSince(begin)));
-            if (resamples > 0) {
-                long start = System.nanoTime();
-                sea.bootstrapMean(SeaSurface.COADS, "SST", Box.GLOBE, resamples, this::progress);
-                file.write("done", Map.of("millis", millisSince(start)));
-            }
+            calls.run();
+        } catch (ProblemException e) {
+            file.write("problem", Map.of("problem", e.problem().name(), "message", e.getMessage()));
         } catch (ServiceException | CancellationException e) {
-            file.write("problem", Map.of("message", e.toString()));
+            file.write("problem", Map.of("problem", "", "message", e.toString()));
         }
     }
 
