@@ -4,6 +4,9 @@ package org.tombolo.host;
 import java.io.PrintStream;
 import java.util.List;
 import org.tombolo.host.launch.HostRuntime;
+import org.tombolo.host.options.CommandLine;
+import org.tombolo.host.options.Problem;
+import org.tombolo.host.options.UsageException;
 
 /**
  * The program {@code tombolo}. Exit codes: 0 done, 1 a problem (cause and remedy on standard error), 2 usage.

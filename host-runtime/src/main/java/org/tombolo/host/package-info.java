@@ -1,5 +1,3 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/**
- * The launcher: command line, problems and exit codes. Plain Java on the class path; the packages below it do the work.
- */
+/** The program: its commands, problems and exit codes. Plain Java on the class path; the packages below it do the work. */
 package org.tombolo.host;

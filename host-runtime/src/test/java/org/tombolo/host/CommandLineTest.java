@@ -15,6 +15,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tombolo.host.options.CommandLine;
+import org.tombolo.host.options.Profile;
+import org.tombolo.host.options.RunOptions;
+import org.tombolo.host.options.UsageException;
 
 final class CommandLineTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -3,7 +3,7 @@ package org.tombolo.host.configuration;
 
 import java.util.List;
 import java.util.Objects;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * One property of one PID.

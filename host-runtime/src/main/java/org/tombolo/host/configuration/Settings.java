@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * A layer of configuration: PID, key, value. Keys are compared without regard to case, as Configuration Admin does.

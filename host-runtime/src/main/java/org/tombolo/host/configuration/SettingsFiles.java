@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
-import org.tombolo.host.Problem;
-import org.tombolo.host.Profile;
+import org.tombolo.host.options.Problem;
+import org.tombolo.host.options.Profile;
 
 /** Where the layers of configuration come from, and the merged one goes to. */
 public final class SettingsFiles {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * Reads the Configurator's JSON (OSGi Compendium, chapter 150): an object of PIDs, each an object of properties, with

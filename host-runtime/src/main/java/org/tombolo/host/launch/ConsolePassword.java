@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * Makes the web console's password at the first start. The file has one line,

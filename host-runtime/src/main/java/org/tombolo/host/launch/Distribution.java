@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * The unpacked archive.

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * The folder of one runtime, held by a lock as long as it runs: {@code etc/} what the operator edits, {@code deploy/}

@@ -14,10 +14,10 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.tombolo.host.Problem;
-import org.tombolo.host.RunOptions;
 import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.configuration.SettingsFiles;
+import org.tombolo.host.options.Problem;
+import org.tombolo.host.options.RunOptions;
 
 /** One run of a runtime, from checked options to the framework's end. */
 public final class HostRuntime {

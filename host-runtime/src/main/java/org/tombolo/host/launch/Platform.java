@@ -17,7 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * The distribution's own bundles in the framework: installed if new, updated if their bytes changed, uninstalled if the

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /** Finds out before anything starts whether a port can be had, so that the message can say what to do. */
 final class Ports {

@@ -11,7 +11,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.util.tracker.ServiceTracker;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /** Knows when the runtime is ready, and if it is not, which part is missing and why. */
 final class Readiness {

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 /**
  * Ends the framework in good order, once, whoever asks first: Ctrl-C, SIGTERM, the console, or a start that failed.

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tombolo.host.Problem;
-import org.tombolo.host.Profile;
+import org.tombolo.host.options.Problem;
+import org.tombolo.host.options.Profile;
 
 final class SettingsTest {
     @TempDir

@@ -19,7 +19,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tombolo.host.Problem;
+import org.tombolo.host.options.Problem;
 
 final class HomeTest {
     @TempDir

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.host;
+package org.tombolo.host.options;
 
 import java.util.Arrays;
 import java.util.Locale;

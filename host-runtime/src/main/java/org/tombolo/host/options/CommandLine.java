@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.host;
+package org.tombolo.host.options;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the options of {@code tombolo run}: {@code --option VALUE} or {@code --option=VALUE}, in any order. */
-final class CommandLine {
+public final class CommandLine {
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern PEER = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):(\\d{1,5})");
@@ -34,7 +34,7 @@ final class CommandLine {
      * @return the options, checked
      * @throws UsageException if an option is unknown, lacks its value, has a bad one or is missing
      */
-    static RunOptions parse(List<String> arguments) throws UsageException {
+    public static RunOptions parse(List<String> arguments) throws UsageException {
         CommandLine line = new CommandLine();
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.host;
+package org.tombolo.host.options;
 
 /** The command line can't be understood; the message says which part, and what is allowed. Ends the program with exit code 2. */
 public final class UsageException extends Exception {
