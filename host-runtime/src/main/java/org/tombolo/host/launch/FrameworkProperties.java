@@ -28,7 +28,7 @@ final class FrameworkProperties {
         Map<String, String> map = new TreeMap<>();
         map.put("tombolo.home", home.root().toString());
         map.put(Constants.FRAMEWORK_STORAGE, home.data("framework").toString());
-        map.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(Distribution.MODULE_LEVEL));
+        map.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(Distribution.PLATFORM_LEVEL));
         // The framework's errors are logged by our module lifecycle, those of its start are told by Readiness.
         map.put("felix.log.level", "0");
         // Declarative Services logs under its own name, so that etc/logback.xml can tell it from the modules.

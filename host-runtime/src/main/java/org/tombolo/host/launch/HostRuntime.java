@@ -144,6 +144,10 @@ public final class HostRuntime {
         boolean listens = settings.number(PROVIDER, "wire.port") >= 0 && has(bundles, PROVIDER);
         String wire = listens ? readiness.wireAddress() : "none";
         String console = readiness.consoleAddress();
+        List<String> hanging = readiness.modules();
+        if (!hanging.isEmpty()) {
+            out.println("modules whose start has not come back yet: " + String.join(", ", hanging));
+        }
         out.println("ready   " + options.profile().word() + "  pid "
                 + ProcessHandle.current().pid() + "  wire " + wire + "  console " + console + "/system/console");
         out.flush();

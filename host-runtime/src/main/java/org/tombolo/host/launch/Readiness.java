@@ -2,13 +2,17 @@
 package org.tombolo.host.launch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.util.tracker.ServiceTracker;
 import org.tombolo.host.options.Problem;
@@ -20,6 +24,9 @@ final class Readiness {
     private static final String HTTP =
             "(&(objectClass=org.osgi.service.servlet.runtime.HttpServiceRuntime)(osgi.http.endpoint=*))";
     private static final String CONSOLE = "(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)";
+
+    /** A module needs far less than a second. */
+    private static final long MODULES_SECONDS = 10;
 
     private final BundleContext context;
     private final List<Bundle> platform;
@@ -56,6 +63,28 @@ final class Readiness {
                     "the platform did not start: " + String.join("; ", failed),
                     "if it started before, delete the folder data/framework of the home; else unpack the archive again");
         }
+    }
+
+    /**
+     * Has the framework start the modules and waits until it has. One that never comes back does not keep the runtime
+     * from being ready.
+     *
+     * @return the bundles whose start has not come back in time
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    List<String> modules() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        context.getBundle(0)
+                .adapt(FrameworkStartLevel.class)
+                .setStartLevel(Distribution.MODULE_LEVEL, event -> reached.countDown());
+        if (reached.await(MODULES_SECONDS, TimeUnit.SECONDS)) {
+            return List.of();
+        }
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getState() == Bundle.STARTING && !platform.contains(bundle))
+                .filter(bundle -> bundle.getBundleId() != 0)
+                .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion())
+                .toList();
     }
 
     /**

@@ -35,17 +35,14 @@ final class StopOnSignal {
     }
 
     /**
-     * Waits as long as the framework runs; a restart from inside is no end.
+     * Waits as long as the framework runs. A restart that is asked for from inside is an end too: only a new start merges
+     * the configuration again.
      *
      * @throws Problem if the framework failed
      * @throws InterruptedException if the thread was interrupted while it waited
      */
     void awaitEnd() throws Problem, InterruptedException {
-        FrameworkEvent event;
-        do {
-            event = framework.waitForStop(0);
-        } while (event.getType() == FrameworkEvent.STOPPED_UPDATE
-                || event.getType() == FrameworkEvent.STOPPED_SYSTEM_REFRESHED);
+        FrameworkEvent event = framework.waitForStop(0);
         if (event.getType() == FrameworkEvent.ERROR) {
             throw new Problem(
                     "the OSGi framework failed (" + event.getThrowable() + ")",

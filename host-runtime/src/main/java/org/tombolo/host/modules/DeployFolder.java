@@ -17,6 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -112,7 +113,11 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
     @Override
     public void frameworkEvent(FrameworkEvent event) {
         Throwable failure = event.getThrowable();
-        if (event.getType() == FrameworkEvent.ERROR
+        if (event.getType() == FrameworkEvent.STARTED) {
+            // The platform is complete, and the framework active: a module that hangs keeps neither from it.
+            FrameworkStartLevel level = context.getBundle(0).adapt(FrameworkStartLevel.class);
+            level.setStartLevel(level.getInitialBundleStartLevel());
+        } else if (event.getType() == FrameworkEvent.ERROR
                 && failure instanceof BundleException bundleFailure
                 && !worker.isShutdown()) {
             worker.execute(() -> modules.report(event.getBundle(), bundleFailure));

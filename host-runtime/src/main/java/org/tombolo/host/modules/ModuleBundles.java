@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -26,6 +29,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 final class ModuleBundles {
     private static final String LOCATION = "tombolo:deploy/";
     private static final long REFRESH_SECONDS = 30;
+    private static final long START_SECONDS = 10;
 
     private final BundleContext context;
 
@@ -117,15 +121,48 @@ final class ModuleBundles {
      * @param bundle the module
      * @param byDefault whether it was just installed, so that nobody can have stopped it
      * @return whether it is to be running
+     * @throws ModuleException if its start has not come back after a while
      * @throws BundleException if it can't be resolved or throws
      */
-    boolean start(Bundle bundle, boolean byDefault) throws BundleException {
+    boolean start(Bundle bundle, boolean byDefault) throws ModuleException, BundleException {
         boolean fragment = (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
         if (fragment || !(byDefault || bundle.adapt(BundleStartLevel.class).isPersistentlyStarted())) {
             return false;
         }
-        bundle.start(Bundle.START_ACTIVATION_POLICY);
+        begin(bundle);
         return true;
+    }
+
+    /**
+     * Starts a bundle that is to be running, in a thread of its own: one that never comes back holds up nobody else.
+     *
+     * @param bundle the module
+     * @throws ModuleException if it has not come back after a while; it may still do so
+     * @throws BundleException if it can't be resolved or throws
+     */
+    void begin(Bundle bundle) throws ModuleException, BundleException {
+        FutureTask<Void> start = new FutureTask<>(() -> {
+            bundle.start(Bundle.START_ACTIVATION_POLICY);
+            return null;
+        });
+        Thread thread = new Thread(start, "tombolo-start-" + bundle.getSymbolicName());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            start.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new ModuleException(
+                    "its start has not come back after " + START_SECONDS + " s; thread " + thread.getName()
+                            + " is in it",
+                    "have its activator or component return at once and work in a thread of its own");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BundleException failure) {
+                throw failure;
+            }
+            throw new BundleException("it can't be started", e.getCause());
+        }
     }
 
     /** {@return whether the framework starts modules yet; before, it only takes note of what to start} */

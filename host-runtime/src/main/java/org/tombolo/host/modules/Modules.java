@@ -113,11 +113,11 @@ final class Modules {
     }
 
     /** Why it does not start was said when it was dropped, and is not said again. */
-    private static boolean starts(Bundle bundle) {
+    private boolean starts(Bundle bundle) {
         try {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
+            bundles.begin(bundle);
             return true;
-        } catch (BundleException e) {
+        } catch (ModuleException | BundleException e) {
             return false;
         }
     }
@@ -177,6 +177,8 @@ final class Modules {
     private void start(Bundle bundle, Path file, String what, boolean fresh) {
         try {
             report.done(bundle, what + " " + name(file), bundles.start(bundle, fresh));
+        } catch (ModuleException e) {
+            report.refused(name(file), e);
         } catch (BundleException e) {
             report(bundle, e);
         }
