@@ -58,9 +58,8 @@ public final class Demo {
             if (options.json().isPresent()) {
                 write(story.steps(), options.json().get());
             }
-            story.end();
+            story.end(!options.once());
             if (!options.once()) {
-                terminal.plain("Ctrl-C   ends it");
                 stay(stage.runtimes());
             }
             return 0;

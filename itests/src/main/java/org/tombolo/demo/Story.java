@@ -60,13 +60,18 @@ final class Story {
         comeBack();
     }
 
-    /** Who is where, for whoever wants to look around. */
-    void end() {
-        String[] login = institute.consoleLogin().split(":", 2);
+    /** Says where the files are and, as long as the runtimes go on, the console. */
+    void end(boolean goesOn) {
         terminal.plain("");
-        terminal.plain("Console  " + institute.console() + "   user " + login[0] + "   password " + login[1]);
-        terminal.plain("         (made at this first start; only its hash is kept, in target/demo/institute/etc)");
+        if (goesOn) {
+            String[] login = institute.consoleLogin().split(":", 2);
+            terminal.plain("Console  " + institute.console() + "   user " + login[0] + "   password " + login[1]);
+            terminal.plain("         (shown at the first start alone; institute/etc keeps a hash of it)");
+        }
         terminal.plain("Files    " + stage.folder() + "   logs: institute/log, partner/log");
+        if (goesOn) {
+            terminal.plain("Ctrl-C   ends both");
+        }
     }
 
     private void deploy() throws IOException {
