@@ -2,6 +2,7 @@
 package org.tombolo.wire.frame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,12 +28,13 @@ public final class EndpointProperties {
      * The properties that a frame leaves out.
      *
      * @param properties of an endpoint
-     * @return the keys whose value is null, of another type, or a collection that holds null or another type; in alphabetical order
+     * @return the keys whose value is null, of another type, or a collection that holds null or another type, and those with half a
+     *     surrogate pair in a text; in alphabetical order
      */
     public static Set<String> unsendable(Map<String, ?> properties) {
         var keys = new TreeSet<String>();
         properties.forEach((key, value) -> {
-            if (!isSendable(value)) {
+            if (!WholeText.isWhole(key) || !isSendable(value)) {
                 keys.add(key);
             }
         });
@@ -42,11 +44,25 @@ public final class EndpointProperties {
     private static boolean isSendable(Object value) {
         var kind = PropertyKind.of(value);
         if (kind.isEmpty() || !kind.get().isCollection()) {
-            return kind.isPresent();
+            return kind.isPresent() && hasWholeTexts(value);
         }
-        return ((Collection<?>) value).stream().allMatch(element -> PropertyKind.of(element)
-                .filter(PropertyKind::isSingle)
-                .isPresent());
+        return ((Collection<?>) value)
+                .stream()
+                        .allMatch(element -> hasWholeTexts(element)
+                                && PropertyKind.of(element)
+                                        .filter(PropertyKind::isSingle)
+                                        .isPresent());
+    }
+
+    /** Another text in place of one that can't be sent might match a filter that it shouldn't; so it is left out instead. */
+    private static boolean hasWholeTexts(Object value) {
+        if (value instanceof char[] characters) {
+            return WholeText.isWhole(new String(characters));
+        }
+        if (value instanceof Object[] elements) {
+            return Arrays.stream(elements).allMatch(EndpointProperties::hasWholeTexts);
+        }
+        return !(value instanceof String || value instanceof Character) || WholeText.isWhole(value.toString());
     }
 
     static void write(CborWriter out, Map<String, Object> properties) {

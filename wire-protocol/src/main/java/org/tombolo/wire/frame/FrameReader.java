@@ -9,6 +9,8 @@ import org.tombolo.wire.value.Limits;
 /**
  * Finds the frames in a stream of bytes that comes in pieces of any size. Takes memory as bytes arrive, not as lengths are announced.
  * One connection's, for one thread at a time; after a {@link ProtocolException} it is of no more use.
+ *
+ * <p>A stranger costs little: until {@link #admit} no frame over {@link #MAX_CONTROL} is taken, nor any that carries values.
  */
 public final class FrameReader {
     /** The most bytes of a frame that carries no user's values. */
@@ -22,14 +24,23 @@ public final class FrameReader {
     private byte[] payload = {};
     private int filled;
     private long toSkip;
+    private volatile boolean admitted;
 
     /**
-     * Waits for the first frame.
+     * Waits for the first frame, of a peer that isn't known yet.
      *
      * @param limits bounds the payloads of calls, results and problems; other frames are bounded by {@link #MAX_CONTROL} too
      */
     public FrameReader(Limits limits) {
         this.limits = limits;
+    }
+
+    /**
+     * Takes calls, results and problems from now on, up to the limits: the peer has said who it is. Frames whose header was read
+     * before were judged without. Any thread may call it, at any time, and again.
+     */
+    public void admit() {
+        admitted = true;
     }
 
     /**
@@ -74,6 +85,9 @@ public final class FrameReader {
         }
         var carriesValues = type.isPresent() && type.get().carriesValues();
         var most = carriesValues ? limits.maxMessage() : Math.min(MAX_CONTROL, limits.maxMessage());
+        if (!admitted) {
+            requireModest(started, carriesValues);
+        }
         if (type.isPresent() && !carriesValues && started.length() > most) {
             throw new ProtocolException(
                     "a frame " + type.get() + " of " + started.length() + " bytes came; the most is " + most);
@@ -81,6 +95,16 @@ public final class FrameReader {
         toSkip = type.isEmpty() || started.length() > most ? started.length() : 0;
         payload = new byte[toSkip > 0 ? 0 : (int) Math.min(started.length(), FIRST_ROOM)];
         filled = 0;
+    }
+
+    private static void requireModest(FrameHeader started, boolean carriesValues) throws ProtocolException {
+        if (carriesValues || started.length() > MAX_CONTROL) {
+            var type = FrameType.ofNumber(started.type()).map(FrameType::name);
+            throw new ProtocolException("a frame " + type.orElse("of type " + started.type()) + " of "
+                    + started.length() + " bytes came before this side has admitted its sender; say HELLO, and send"
+                    + " nothing larger than " + MAX_CONTROL
+                    + " bytes and no call until the other side's HELLO is there");
+        }
     }
 
     private boolean readPayload(ByteBuffer source, FrameHeader started) {

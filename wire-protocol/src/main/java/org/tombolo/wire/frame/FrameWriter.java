@@ -20,12 +20,14 @@ public final class FrameWriter {
     private FrameWriter() {}
 
     /**
-     * Encodes a frame.
+     * Encodes a frame. In its texts, half a surrogate pair becomes U+FFFD, as it has no UTF-8 form: a message is better damaged than
+     * never said.
      *
      * @param frame which
      * @return its bytes, header first, to be written in order; large values are the frame's own buffers, not copies
-     * @throws org.tombolo.api.ProblemException INVALID_ARGUMENT if a text in it has no UTF-8 form, TOO_LARGE if it is larger than a
-     *     payload may ever be
+     * @throws org.tombolo.api.ProblemException TOO_LARGE if a call, result or problem is larger than a payload may ever be
+     * @throws IllegalArgumentException if any other frame is larger than {@link FrameReader#MAX_CONTROL}, for which the receiver would
+     *     end the connection
      */
     public static List<ByteBuffer> encode(Frame frame) {
         try {
@@ -38,14 +40,22 @@ public final class FrameWriter {
             }
             var head = out.buffer();
             var length = (long) head.remaining() - FrameHeader.SIZE + (copied ? 0 : tail.remaining());
+            if (length > FrameReader.MAX_CONTROL && !frame.type().carriesValues()) {
+                throw overControl(frame, length + " bytes");
+            }
             if (length > Integer.MAX_VALUE) {
                 throw ValueException.tooLarge("the frame has " + length + " bytes, more than a payload may ever have");
             }
             FrameHeader.write(head, frame.type(), frame.id(), (int) length);
             return copied ? List.of(head) : List.of(head, tail.duplicate());
         } catch (ValueException e) {
-            throw e.asProblem();
+            throw frame.type().carriesValues() ? e.asProblem() : overControl(frame, e.getMessage());
         }
+    }
+
+    private static IllegalArgumentException overControl(Frame frame, String size) {
+        return new IllegalArgumentException("a frame " + frame.type() + " is too large (" + size + "); the most is "
+                + FrameReader.MAX_CONTROL + " bytes, shorten its texts");
     }
 
     /** Writes all fields but the content of a last byte string, which is returned. */
@@ -68,15 +78,15 @@ public final class FrameWriter {
 
     private static ByteBuffer hello(CborWriter out, Frame.Hello frame) {
         array(out, 5).integer(frame.version());
-        out.text(frame.runtime());
-        out.text(frame.name());
+        text(out, frame.runtime());
+        text(out, frame.name());
         out.integer(frame.maxMessage());
         return number(out, frame.maxOpenCalls());
     }
 
     private static ByteBuffer call(CborWriter out, Frame.Call frame) {
-        array(out, 5).text(frame.endpoint());
-        out.text(frame.method());
+        text(array(out, 5), frame.endpoint());
+        text(out, frame.method());
         out.integer(frame.remainingMillis());
         out.bool(frame.wantsProgress());
         return bytes(out, frame.arguments());
@@ -84,10 +94,10 @@ public final class FrameWriter {
 
     private static ByteBuffer failure(CborWriter out, Frame.Failure frame) {
         array(out, 6).integer(frame.code());
-        out.text(frame.message());
+        text(out, frame.message());
         out.integer(frame.retryAfterMillis());
-        out.text(frame.remoteStack());
-        out.text(frame.declared());
+        text(out, frame.remoteStack());
+        text(out, frame.declared());
         return bytes(out, frame.data());
     }
 
@@ -97,7 +107,7 @@ public final class FrameWriter {
     }
 
     private static ByteBuffer endpoint(CborWriter out, String endpoint, Map<String, Object> properties) {
-        array(out, 2).text(endpoint);
+        text(array(out, 2), endpoint);
         EndpointProperties.write(out, properties);
         return NOTHING;
     }
@@ -118,7 +128,7 @@ public final class FrameWriter {
     }
 
     private static ByteBuffer text(CborWriter out, String value) {
-        out.text(value);
+        out.text(WholeText.repaired(value));
         return NOTHING;
     }
 

@@ -24,23 +24,29 @@ import org.tombolo.wire.vectors.Vectors;
 class FrameReaderTest {
     private static final Limits LIMITS = new Limits(4096, 1000, 16);
 
-    private final FrameReader reader = new FrameReader(LIMITS);
+    private final FrameReader reader = admitted(LIMITS);
+
+    private static FrameReader admitted(Limits limits) {
+        var reader = new FrameReader(limits);
+        reader.admit();
+        return reader;
+    }
 
     @Test
     void framesAreTheSameHoweverTheirBytesAreCut() throws ProtocolException {
         var stream = ByteBuffer.allocate(64 * 1024);
         Vectors.read("frames.json").forEach(vector -> stream.put(Vectors.bytes(vector.get("bytes"))));
         stream.flip();
-        var whole = readAll(new FrameReader(LIMITS), stream.duplicate(), stream.remaining());
+        var whole = readAll(admitted(LIMITS), stream.duplicate(), stream.remaining());
         assertEquals(18, whole.size());
         for (int cut = 1; cut < stream.remaining(); cut++) {
             var pieces = stream.duplicate();
-            var split = new FrameReader(LIMITS);
+            var split = admitted(LIMITS);
             var found = new ArrayList<>(readAll(split, pieces.slice(0, cut), cut));
             found.addAll(readAll(split, pieces.slice(cut, pieces.remaining() - cut), pieces.remaining()));
             assertEquals(hex(whole), hex(found), "cut at " + cut);
         }
-        assertEquals(hex(whole), hex(readAll(new FrameReader(LIMITS), stream.duplicate(), 1)));
+        assertEquals(hex(whole), hex(readAll(admitted(LIMITS), stream.duplicate(), 1)));
     }
 
     private static List<String> hex(List<Incoming> frames) {
@@ -87,21 +93,40 @@ class FrameReaderTest {
         assertEquals(arguments.array(), parts.get(1).array());
         var stream = ByteBuffer.allocate(101_000);
         parts.forEach(stream::put);
-        var read =
-                (Frame.Call) new FrameReader(Limits.DEFAULT).read(stream.flip()).orElseThrow();
+        var read = (Frame.Call) admitted(Limits.DEFAULT).read(stream.flip()).orElseThrow();
         assertEquals(arguments, read.arguments());
     }
 
     @Test
     void anAnnouncedLengthCostsNoMemoryBeforeItsBytesCome() throws ProtocolException {
         var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var patient = new FrameReader(Limits.DEFAULT);
+        var patient = admitted(Limits.DEFAULT);
         var header =
                 ByteBuffer.allocate(12).putInt(0, 60 << 20).put(4, (byte) 2).putInt(8, 1);
         var before = bean.getThreadAllocatedBytes(Thread.currentThread().getId());
         assertEquals(Optional.empty(), patient.read(header));
         var taken = bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertTrue(taken < 400_000, taken + " bytes taken");
+    }
+
+    @Test
+    void aStrangerMaySayHelloButSendNothingLarge() throws ProtocolException {
+        var stranger = new FrameReader(Limits.DEFAULT);
+        var hello = new Frame.Hello(1, "r", "n", 1 << 20, 8);
+        assertEquals(Optional.of(hello), stranger.read(FrameWriter.encode(hello).get(0)));
+        var call = FrameWriter.encode(new Frame.Call(1, "e", "m()", 1, false, ByteBuffer.allocate(1)))
+                .get(0);
+        var refusal = assertThrows(ProtocolException.class, () -> stranger.read(call.duplicate()));
+        assertTrue(refusal.getMessage().startsWith("a frame CALL of 11 bytes came before"), refusal.getMessage());
+        var ignorable = ByteBuffer.allocate(12)
+                .putInt(0, FrameReader.MAX_CONTROL + 1)
+                .put(4, (byte) 200)
+                .put(5, (byte) 1);
+        assertThrows(ProtocolException.class, () -> new FrameReader(Limits.DEFAULT).read(ignorable));
+        var greeted = new FrameReader(Limits.DEFAULT);
+        greeted.read(FrameWriter.encode(hello).get(0));
+        greeted.admit();
+        assertTrue(greeted.read(call).isPresent());
     }
 
     @Test
@@ -132,7 +157,7 @@ class FrameReaderTest {
         var http = ByteBuffer.wrap("GET / HTTP/1.1\r\n".getBytes(StandardCharsets.US_ASCII));
         assertThrows(ProtocolException.class, () -> reader.read(http));
         var callZero = ByteBuffer.allocate(13).putInt(0, 1).put(4, (byte) 3).put(12, (byte) 0x80);
-        assertThrows(ProtocolException.class, () -> new FrameReader(LIMITS).read(callZero));
+        assertThrows(ProtocolException.class, () -> admitted(LIMITS).read(callZero));
     }
 
     @Test

@@ -64,6 +64,7 @@ class HostileInputTest {
             var bytes = damage(seeds.get(random.nextInt(seeds.size())));
             check(bytes, () -> {
                 var reader = new FrameReader(LIMITS);
+                reader.admit();
                 var source = ByteBuffer.wrap(bytes);
                 try {
                     for (var next = reader.read(source); next.isPresent(); next = reader.read(source)) {
