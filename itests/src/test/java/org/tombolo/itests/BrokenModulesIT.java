@@ -106,6 +106,15 @@ class BrokenModulesIT {
     }
 
     @Test
+    void aServiceThatCanNotBeExportedIsReportedWithItsMethodAndType() throws IOException {
+        RuntimeProcess institute = pair.institute();
+        int mark = institute.output().mark();
+        institute.deploy().drop(pair.modules().reef(), "reef.jar");
+        institute.output().await(mark, Pattern.compile("ERROR .*Not exported: .*Reef.*board.*Thread"), Pair.SOON);
+        institute.deploy().delete("reef.jar");
+    }
+
+    @Test
     void aFileThatIsStillBeingCopiedIsLeftAloneUntilItIsWhole() throws IOException {
         RuntimeProcess institute = pair.institute();
         int mark = institute.output().mark();

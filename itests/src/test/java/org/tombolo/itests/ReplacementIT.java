@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A module is replaced, removed and returned under a partner that calls it every 20 ms. */
@@ -38,7 +37,7 @@ class ReplacementIT {
     }
 
     @Test
-    void noCallIsLostWhileTheModuleIsReplaced(TestReporter reporter) throws IOException {
+    void noCallIsLostWhileTheModuleIsReplaced() throws IOException {
         Journal journal = pair.journal();
         String unrelated = pair.ask("tides");
         int first = awaitResults(journal, journal.mark());
@@ -50,7 +49,7 @@ class ReplacementIT {
             awaitResults(journal, journal.events().indexOf(call));
         }
         SteadyCounts counts = SteadyCounts.between(journal.events().subList(first, journal.mark()));
-        reporter.publishEntry("replaced three times", counts.toString());
+        System.out.println("FIGURE replaced three times: " + counts);
         assertEquals(0, counts.lost(), counts::toString);
         assertTrue(counts.answered() > 0, counts::toString);
         assertTrue(counts.gapMillis() < LONGEST_GAP_MILLIS, counts::toString);
@@ -58,7 +57,7 @@ class ReplacementIT {
     }
 
     @Test
-    void noCallIsLostWhileTheModuleIsRemovedAndReturns(TestReporter reporter) throws IOException {
+    void noCallIsLostWhileTheModuleIsRemovedAndReturns() throws IOException {
         Journal journal = pair.journal();
         int first = awaitResults(journal, journal.mark());
         pair.institute().deploy().delete(JAR);
@@ -68,7 +67,7 @@ class ReplacementIT {
         JsonNode call = journal.await(removed, "call", Pair.SOON);
         awaitResults(journal, journal.events().indexOf(call));
         SteadyCounts counts = SteadyCounts.between(journal.events().subList(first, journal.mark()));
-        reporter.publishEntry("removed and returned", counts.toString());
+        System.out.println("FIGURE removed and returned: " + counts);
         assertEquals(0, counts.lost(), counts::toString);
     }
 

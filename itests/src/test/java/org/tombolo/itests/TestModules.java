@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.tombolo.itests.harbour.HarbourTides;
 import org.tombolo.itests.probe.Probe;
+import org.tombolo.itests.reef.HiddenReef;
 import org.tombolo.itests.tides.Tides;
 
 /** Packs packages of the tests as modules, by bnd, as a module's own build would. */
@@ -33,6 +34,11 @@ final class TestModules {
     /** The partner's module: {@link Probe}, with the interface of {@link Tides}. */
     Path probe() {
         return pack("probe", "1.0.0", Probe.class);
+    }
+
+    /** A module whose service can't be exported. */
+    Path reef() {
+        return pack("reef", "1.0.0", HiddenReef.class);
     }
 
     private Path pack(String name, String version, Class<?> component) {
