@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,16 +20,16 @@ record BeanMember(String name, Type type, MethodHandle getter, MethodHandle sett
     static Collection<BeanMember> of(Class<?> bean) {
         var members = new TreeMap<String, BeanMember>();
         try {
-            for (var getter : bean.getMethods()) {
+            for (var getter : getters(bean)) {
                 var name = propertyName(getter);
                 var setter = name.flatMap(known -> setter(bean, getter));
                 if (setter.isPresent()) {
                     var lookup = MethodHandles.publicLookup();
-                    members.put(
+                    members.putIfAbsent(
                             name.get(),
                             new BeanMember(
                                     name.get(),
-                                    getter.getGenericReturnType(),
+                                    declaredType(getter),
                                     lookup.unreflect(getter),
                                     lookup.unreflect(setter.get())));
                 }
@@ -36,7 +37,8 @@ record BeanMember(String name, Type type, MethodHandle getter, MethodHandle sett
             for (var field : bean.getFields()) {
                 if ((field.getModifiers() & (Modifier.STATIC | Modifier.FINAL | Modifier.TRANSIENT)) == 0) {
                     var lookup = MethodHandles.publicLookup();
-                    members.put(
+                    // A field that a subclass hides comes after the one that hides it.
+                    members.putIfAbsent(
                             field.getName(),
                             new BeanMember(
                                     field.getName(),
@@ -52,10 +54,41 @@ record BeanMember(String name, Type type, MethodHandle getter, MethodHandle sett
         return members.values();
     }
 
-    private static Optional<String> propertyName(Method getter) {
-        if (getter.getParameterCount() > 0 || Modifier.isStatic(getter.getModifiers()) || getter.isBridge()) {
-            return Optional.empty();
+    /**
+     * Of methods of one name the one whose result says most: the compiler's bridges return less than what they call. A bridge by
+     * itself stands for a public method of a base class that isn't public, and is the only way to it.
+     */
+    private static Collection<Method> getters(Class<?> bean) {
+        var getters = new TreeMap<String, Method>();
+        for (var method : bean.getMethods()) {
+            if (method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers())) {
+                getters.merge(
+                        method.getName(),
+                        method,
+                        (one, other) -> one.getReturnType().isAssignableFrom(other.getReturnType()) ? other : one);
+            }
         }
+        return getters.values();
+    }
+
+    /** The result with its generics, which a bridge has lost. */
+    private static Type declaredType(Method getter) {
+        if (!getter.isBridge()) {
+            return getter.getGenericReturnType();
+        }
+        return Stream.<Class<?>>iterate(
+                        getter.getDeclaringClass().getSuperclass(), Objects::nonNull, Class::getSuperclass)
+                .flatMap(base -> Stream.of(base.getDeclaredMethods()))
+                .filter(method -> !method.isBridge()
+                        && method.getName().equals(getter.getName())
+                        && method.getParameterCount() == 0
+                        && method.getReturnType() == getter.getReturnType())
+                .findFirst()
+                .orElse(getter)
+                .getGenericReturnType();
+    }
+
+    private static Optional<String> propertyName(Method getter) {
         var truth = getter.getReturnType() == boolean.class;
         return Stream.of("get", truth ? "is" : "get")
                 .filter(prefix ->
