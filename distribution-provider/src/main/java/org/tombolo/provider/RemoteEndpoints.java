@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.provider.peering.EndpointListeners;
 import org.tombolo.provider.session.PeerListener;
+import org.tombolo.provider.session.SafeText;
 
 /** Passes what peers offer on to the topology managers, as a discovery provider does. On the peering thread. */
 final class RemoteEndpoints implements PeerListener {
@@ -39,7 +40,9 @@ final class RemoteEndpoints implements PeerListener {
         try {
             return Optional.of(new EndpointDescription(properties));
         } catch (IllegalArgumentException e) {
-            LOG.warn("A peer's endpoint is ignored, since its description is not valid: {}", e.getMessage());
+            LOG.warn(
+                    "A peer's endpoint is ignored, since its description is not valid: {}",
+                    SafeText.line(e.getMessage()));
             return Optional.empty();
         }
     }

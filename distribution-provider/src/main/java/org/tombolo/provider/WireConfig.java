@@ -26,7 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int limit_message_bytes() default 268_435_456;
 
     @AttributeDefinition(description = "How many elements the lists and maps of a message may hold together")
-    int limit_elements() default 10_000_000;
+    int limit_elements() default 1_000_000;
 
     @AttributeDefinition(description = "How deep values may nest")
     int limit_nesting() default 64;

@@ -33,6 +33,7 @@ import org.tombolo.provider.peering.EndpointListeners;
 import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.Settings;
+import org.tombolo.provider.session.Times;
 import org.tombolo.spi.access.Authoriser;
 import org.tombolo.wire.value.Limits;
 
@@ -76,10 +77,11 @@ public final class WireNode {
                 context.getProperty(Constants.FRAMEWORK_UUID),
                 new Limits(config.limit_message_bytes(), config.limit_elements(), config.limit_nesting()),
                 config.limit_open_calls(),
-                Duration.ofMillis(config.default_timeout_millis()),
-                Duration.ofMillis(config.ping_interval_millis()),
-                Duration.ofMillis(config.silence_millis()),
-                Duration.ofMillis(config.drain_millis()));
+                new Times(
+                        Duration.ofMillis(config.default_timeout_millis()),
+                        Duration.ofMillis(config.ping_interval_millis()),
+                        Duration.ofMillis(config.silence_millis()),
+                        Duration.ofMillis(config.drain_millis())));
         node = new Node(settings, () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
     }
 
@@ -91,7 +93,19 @@ public final class WireNode {
      */
     @Activate
     void open(BundleContext context) throws IOException {
-        Optional<String> address = listen();
+        boolean complete = false;
+        try {
+            register(context, listen());
+            Arrays.stream(config.peers()).forEach(this::dial);
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    private void register(BundleContext context, Optional<String> address) {
         String scope = "(&(endpoint.framework.uuid=" + node.settings().runtime() + ")(service.imported.configs="
                 + WireProvider.CONFIG_TYPE + "))";
         registrations.add(context.registerService(
@@ -107,7 +121,6 @@ public final class WireNode {
         address.ifPresent(text -> provider.put(WireProvider.ADDRESS, text));
         registrations.add(context.registerService(
                 DistributionProvider.class, new WireProvider(node, address), dictionary(provider)));
-        Arrays.stream(config.peers()).forEach(this::dial);
     }
 
     @SuppressWarnings("JdkObsolete") // OSGi asks for a Dictionary
@@ -143,9 +156,14 @@ public final class WireNode {
     @Reference(
             target = "(&(!(service.imported=*))(!(org.tombolo.provider=true)))",
             cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC)
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "updateListener")
     void addListener(EndpointEventListener listener, Map<String, Object> properties) {
         node.peeringThread().execute(() -> listeners.add(listener, properties));
+    }
+
+    void updateListener(EndpointEventListener listener, Map<String, Object> properties) {
+        node.peeringThread().execute(() -> listeners.update(listener, properties));
     }
 
     void removeListener(EndpointEventListener listener) {

@@ -22,6 +22,7 @@ import org.tombolo.provider.call.Target;
 import org.tombolo.provider.peering.Texts;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.ServedEndpoint;
+import org.tombolo.provider.session.Times;
 import org.tombolo.wire.frame.EndpointProperties;
 
 /**
@@ -114,20 +115,17 @@ final class WireProvider implements DistributionProvider {
                 endpoint.getFrameworkUUID(),
                 institute.toString(),
                 properties.getOrDefault(ADDRESS, "").toString(),
-                timeout(properties.get(TIMEOUT)).orElse(node.settings().timeout()));
+                timeout(properties.get(TIMEOUT)).orElse(node.settings().times().timeout()));
         return RemoteService.proxy(node, target, loader, Arrays.asList(interfaces));
     }
 
     /** Source: OSGi Compendium, 100.6.2.1: a number, or text that holds one, of milliseconds. */
     private static Optional<Duration> timeout(Object value) {
-        if (value instanceof Number || value instanceof String) {
-            try {
-                long millis = value instanceof Number number ? number.longValue() : Long.parseLong(value.toString());
-                return Optional.of(Duration.ofMillis(millis)).filter(time -> millis > 0);
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
+        try {
+            long millis = value instanceof Number number ? number.longValue() : Long.parseLong(String.valueOf(value));
+            return millis > 0 ? Optional.of(Times.bounded(millis)) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

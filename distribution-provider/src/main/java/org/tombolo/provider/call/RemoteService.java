@@ -16,6 +16,7 @@ import org.tombolo.api.Progress;
 import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.Outcome;
+import org.tombolo.provider.session.RemoteProblem;
 import org.tombolo.provider.session.Session;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
@@ -83,7 +84,7 @@ public final class RemoteService implements InvocationHandler {
             if (method.getDeclaringClass().isAssignableFrom(type)) {
                 try {
                     return InterfacePlan.of(type).find(method).orElseThrow();
-                } catch (UnmappableTypeException e) {
+                } catch (UnmappableTypeException | LinkageError | TypeNotPresentException e) {
                     throw new ProblemException(
                             Problem.CONTRACT_MISMATCH,
                             type.getName() + " can't be called remotely as this side has it: " + e.getMessage(),
@@ -98,7 +99,7 @@ public final class RemoteService implements InvocationHandler {
         ByteBuffer encoded = plan.encodeArguments(
                 arguments == null ? NO_ARGUMENTS : arguments, node.settings().limits());
         if (encoded.remaining() > session.maxMessage()) {
-            throw new ProblemException(
+            throw RemoteProblem.of(
                     Problem.TOO_LARGE,
                     "the arguments have " + encoded.remaining() + " bytes; " + session.name() + " takes "
                             + session.maxMessage() + " (its limit.message.bytes)");
@@ -118,7 +119,7 @@ public final class RemoteService implements InvocationHandler {
 
     private void reach(long deadline) {
         try {
-            node.reach(HostPort.parse(target.address()), deadline - System.nanoTime());
+            node.reach(target.runtime(), HostPort.parse(target.address()), deadline - System.nanoTime());
         } catch (IOException | IllegalArgumentException e) {
             throw unavailable(target.address() + ": " + e.getMessage());
         } catch (InterruptedException e) {
@@ -128,7 +129,7 @@ public final class RemoteService implements InvocationHandler {
     }
 
     private ProblemException unavailable(String reason) {
-        return new ProblemException(Problem.UNAVAILABLE, "no connection to " + target.institute() + ": " + reason);
+        return RemoteProblem.of(Problem.UNAVAILABLE, "no connection to " + target.institute() + ": " + reason);
     }
 
     private long deadline() {
@@ -142,7 +143,7 @@ public final class RemoteService implements InvocationHandler {
             throw Answers.thrown(
                     failed.failure(), plan, target.institute(), node.settings().limits());
         }
-        throw new ProblemException(
+        throw RemoteProblem.of(
                 Problem.CONNECTION_LOST,
                 "the connection to " + target.institute() + " ended during the call, which may have run: "
                         + ((Outcome.Lost) outcome).reason());

@@ -3,6 +3,7 @@ package org.tombolo.provider.call;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.tombolo.provider.session.Times;
 
 /**
  * The endpoint that a proxy calls.
@@ -15,12 +16,12 @@ import java.util.Objects;
  */
 public record Target(String endpoint, String runtime, String institute, String address, Duration timeout) {
 
-    /** Refuses nulls. */
+    /** Refuses nulls, and takes a year for whatever is longer. */
     public Target {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(runtime, "runtime");
         Objects.requireNonNull(institute, "institute");
         Objects.requireNonNull(address, "address");
-        Objects.requireNonNull(timeout, "timeout");
+        timeout = timeout.compareTo(Times.LONGEST) > 0 ? Times.LONGEST : timeout;
     }
 }

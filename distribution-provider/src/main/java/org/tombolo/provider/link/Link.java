@@ -52,7 +52,8 @@ public interface Link extends AutoCloseable {
      *
      * @param frame the frame
      * @param nanos how long to wait for room
-     * @return false if there was no room in time, or the link is closed
+     * @return false if there was no room in time, or the link is closed; the frame was not sent then. True says that it is
+     *     on its way, which the end of the link may still cut off
      * @throws InterruptedException if this thread was interrupted while it waited; nothing was sent
      */
     boolean send(Frame frame, long nanos) throws InterruptedException;
@@ -63,6 +64,9 @@ public interface Link extends AutoCloseable {
      * @param frame the frame
      */
     void post(Frame frame);
+
+    /** Takes frames of any kind and length from now on; before, only small ones that carry no values. Any thread. */
+    void admit();
 
     /** How long nothing has come from the peer, not even a part of a frame. */
     long silentNanos();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.GatheringByteChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -25,10 +26,25 @@ final class Outbound {
     /** Frames that can't wait may queue up to this many bytes; a peer that lets more pile up does not read. */
     private static final long MEASURE = 4 << 20;
 
+    /** At most so many bytes, of so many parts, go into one write: the JDK copies what it is given, each time. */
+    private static final int BATCH_BYTES = 128 << 10;
+
     private static final int BATCH = 64;
 
-    /** One frame's bytes; their size is given back when all are written. */
-    private record Entry(ByteBuffer bytes, int size, boolean posted) {}
+    /** How often one thread writes before it leaves the rest to the link's. */
+    private static final int TURNS = 16;
+
+    /** What the smallest part costs in memory, whatever its length. */
+    private static final int LEAST_CHARGE = 256;
+
+    /** Part of a frame; what it was charged is given back when all of it is written. */
+    private record Entry(ByteBuffer bytes, int charge, boolean posted) {
+
+        /** So much of what remains, for the channel to take from. */
+        ByteBuffer slice(int most) {
+            return bytes.slice(bytes.position(), Math.min(most, bytes.remaining()));
+        }
+    }
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
@@ -78,8 +94,9 @@ final class Outbound {
     private long queue(List<ByteBuffer> frame, boolean post) {
         long size = 0;
         for (ByteBuffer bytes : closed ? List.<ByteBuffer>of() : frame) {
-            queue.add(new Entry(bytes, bytes.remaining(), post));
-            size += bytes.remaining();
+            Entry entry = new Entry(bytes, Math.max(LEAST_CHARGE, bytes.remaining()), post);
+            queue.add(entry);
+            size += entry.charge;
         }
         return size;
     }
@@ -87,47 +104,35 @@ final class Outbound {
     /**
      * Writes what is queued, unless another thread does already.
      *
-     * @return false if the channel takes no more for now and somebody has to come back when it does
+     * @return false if the channel takes no more for now, or much was written already: somebody has to come back
      */
     boolean writeTo(GatheringByteChannel channel) throws IOException {
-        ByteBuffer[] batch = first();
-        while (batch.length > 0) {
-            channel.write(batch);
-            boolean full = batch[batch.length - 1].hasRemaining();
-            batch = written(full);
-            if (full) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private ByteBuffer[] first() {
-        lock.lock();
+        ByteBuffer[] batch = begin();
+        boolean done = false;
         try {
-            if (writing) {
-                return new ByteBuffer[0];
+            for (int turn = 0; turn < TURNS && batch.length > 0; turn++) {
+                channel.write(batch);
+                boolean full = batch[batch.length - 1].hasRemaining();
+                written(batch);
+                if (full) {
+                    break;
+                }
+                batch = next();
             }
-            return next();
+            done = batch.length == 0;
+            return done;
         } finally {
-            lock.unlock();
+            if (!done) {
+                release();
+            }
         }
     }
 
-    private ByteBuffer[] written(boolean full) {
+    /** The first buffers to write; none if there are none, or another thread writes. */
+    private ByteBuffer[] begin() {
         lock.lock();
         try {
-            while (!queue.isEmpty() && !queue.peek().bytes.hasRemaining()) {
-                Entry done = queue.poll();
-                sent -= done.posted ? 0 : done.size;
-                posted -= done.posted ? done.size : 0;
-            }
-            room.signalAll();
-            if (full) {
-                writing = false;
-                return new ByteBuffer[0];
-            }
-            return next();
+            return writing ? new ByteBuffer[0] : next();
         } finally {
             lock.unlock();
         }
@@ -135,9 +140,55 @@ final class Outbound {
 
     /** The next buffers to write; with none left, the writer's role ends in the same breath. */
     private ByteBuffer[] next() {
-        ByteBuffer[] batch = queue.stream().limit(BATCH).map(Entry::bytes).toArray(ByteBuffer[]::new);
-        writing = batch.length > 0;
-        return batch;
+        lock.lock();
+        try {
+            List<ByteBuffer> batch = new ArrayList<>();
+            int budget = BATCH_BYTES;
+            for (Entry entry : queue) {
+                if (budget == 0 || batch.size() == BATCH) {
+                    break;
+                }
+                ByteBuffer slice = entry.slice(budget);
+                batch.add(slice);
+                budget -= slice.remaining();
+            }
+            writing = !batch.isEmpty();
+            return batch.toArray(new ByteBuffer[0]);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what was written off the queue, which the batch is the head of. */
+    private void written(ByteBuffer[] batch) {
+        lock.lock();
+        try {
+            for (ByteBuffer slice : batch) {
+                Entry entry = queue.peek();
+                if (entry == null) {
+                    break;
+                }
+                entry.bytes.position(entry.bytes.position() + slice.position());
+                if (entry.bytes.hasRemaining()) {
+                    break;
+                }
+                queue.poll();
+                sent -= entry.posted ? 0 : entry.charge;
+                posted -= entry.posted ? entry.charge : 0;
+            }
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release() {
+        lock.lock();
+        try {
+            writing = false;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void close() {

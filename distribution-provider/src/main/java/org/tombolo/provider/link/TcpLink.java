@@ -33,6 +33,7 @@ public final class TcpLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(TcpLink.class);
     private static final int READ_BYTES = 1 << 16;
     private static final long POLL_MILLIS = 20;
+    private static final long IDLE_MILLIS = 60_000;
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
 
     /** A wish to end once all is sent, or at a time. */
@@ -74,7 +75,11 @@ public final class TcpLink implements Link {
 
     @Override
     public boolean send(Frame frame, long nanos) throws InterruptedException {
-        return outbound.add(FrameWriter.encode(frame), nanos) && write();
+        boolean queued = outbound.add(FrameWriter.encode(frame), nanos);
+        if (queued) {
+            write();
+        }
+        return queued;
     }
 
     @Override
@@ -86,15 +91,15 @@ public final class TcpLink implements Link {
         }
     }
 
-    private boolean write() {
+    private void write() {
         try {
             if (!outbound.writeTo(channel)) {
                 wantWritable();
             }
-            return closed.get() == null;
         } catch (IOException e) {
             end("writing failed: " + e.getMessage());
-            return false;
+        } catch (OutOfMemoryError e) {
+            end("no memory to write with");
         }
     }
 
@@ -122,7 +127,7 @@ public final class TcpLink implements Link {
             }
         } catch (IOException e) {
             end(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             // A fault of ours; it ends this link, and no other.
             LOG.error("The link to {} failed", peer, e);
             end("a fault of this side: " + e);
@@ -135,13 +140,14 @@ public final class TcpLink implements Link {
     private void turn(ByteBuffer buffer, Listener listener) throws IOException {
         Closing wish = closing.get();
         if (wish == null) {
-            selector.select();
+            selector.select(IDLE_MILLIS);
         } else if (outbound.isEmpty() || System.nanoTime() - wish.end > 0) {
             end(wish.reason);
             return;
         } else {
             selector.select(POLL_MILLIS);
         }
+        selector.selectedKeys().clear();
         if (key.isWritable()) {
             key.interestOpsAnd(~SelectionKey.OP_WRITE);
             write();
@@ -151,7 +157,7 @@ public final class TcpLink implements Link {
             if (count < 0) {
                 end("the peer closed the connection");
             }
-            heard = System.nanoTime();
+            heard = count > 0 ? System.nanoTime() : heard;
             pass(buffer.flip(), listener);
         }
     }
@@ -173,6 +179,11 @@ public final class TcpLink implements Link {
         if (closed.compareAndSet(null, reason)) {
             selector.wakeup();
         }
+    }
+
+    @Override
+    public void admit() {
+        reader.admit();
     }
 
     @Override

@@ -47,6 +47,29 @@ public final class EndpointListeners {
     }
 
     /**
+     * A listener's scope may have changed: tells it of the endpoints that now begin or cease to match.
+     *
+     * @param listener the listener
+     * @param properties of its service, for the scope
+     */
+    public void update(EndpointEventListener listener, Map<String, Object> properties) {
+        Scope former = listeners.get(listener);
+        if (former != null) {
+            Set<String> filters = Texts.of(properties.get(EndpointEventListener.ENDPOINT_LISTENER_SCOPE));
+            Scope scope = new Scope(filters, former.told);
+            listeners.put(listener, scope);
+            endpoints.values().forEach(endpoint -> rescoped(listener, scope, endpoint));
+        }
+    }
+
+    private static void rescoped(EndpointEventListener listener, Scope scope, EndpointDescription endpoint) {
+        boolean matches = !scope.matching(endpoint).isEmpty();
+        if (matches != scope.told.contains(endpoint.getId())) {
+            modified(listener, scope, endpoint);
+        }
+    }
+
+    /**
      * Removes a listener, which is told nothing more.
      *
      * @param listener the listener

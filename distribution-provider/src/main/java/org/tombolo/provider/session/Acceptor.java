@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.provider.session.Session.Origin;
 
 /** Listens on one address, and hands on the connections that come. */
 final class Acceptor implements AutoCloseable {
@@ -20,14 +21,14 @@ final class Acceptor implements AutoCloseable {
 
     private final ServerSocketChannel server;
     private final InetSocketAddress address;
-    private final Connector connections;
+    private final Connections connections;
 
     /**
      * Binds the address.
      *
      * @throws IOException if that is not possible, with the address and what to do
      */
-    Acceptor(InetSocketAddress wanted, Connector connections) throws IOException {
+    Acceptor(InetSocketAddress wanted, Connections connections) throws IOException {
         this.connections = connections;
         server = ServerSocketChannel.open();
         try {
@@ -54,12 +55,12 @@ final class Acceptor implements AutoCloseable {
     private void run() {
         while (server.isOpen()) {
             try {
-                connections.connect(server.accept());
+                connections.connect(server.accept(), Origin.ACCEPTED);
             } catch (ClosedChannelException e) {
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 // For instance no file handles left: goes on when there are some again.
-                LOG.warn("A connection could not be accepted: {}", e.getMessage());
+                LOG.warn("A connection could not be accepted: {}", e.toString());
                 LockSupport.parkNanos(PAUSE);
             }
         }

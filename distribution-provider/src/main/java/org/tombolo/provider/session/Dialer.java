@@ -24,27 +24,27 @@ final class Dialer {
     private static final long LONGEST_PAUSE = 1_000;
 
     private final InetSocketAddress address;
-    private final Connector connector;
+    private final Connections connections;
     private final Function<Session, Session> survivor;
     private final Executor threads;
     private final ScheduledExecutorService timer;
     private long pause = FIRST_PAUSE;
-    private boolean told;
+    private String told = "";
 
     /**
      * A dialer that does nothing yet.
      *
-     * @param connector opens a session over a channel
+     * @param address resolved anew at each attempt
      * @param survivor of an ended session: the one that took its place, or itself
      */
     Dialer(
             InetSocketAddress address,
-            Connector connector,
+            Connections connections,
             Function<Session, Session> survivor,
             Executor threads,
             ScheduledExecutorService timer) {
         this.address = address;
-        this.connector = connector;
+        this.connections = connections;
         this.survivor = survivor;
         this.threads = threads;
         this.timer = timer;
@@ -61,39 +61,41 @@ final class Dialer {
 
     private void dial() {
         try {
-            Session session = connector.dial(address);
-            told = false;
-            watch(session);
-        } catch (IOException e) {
-            if (!told) {
-                LOG.info("Peer {} can't be reached ({}); it is tried again until it can", address, e.getMessage());
-                told = true;
-            }
-            later();
+            watch(connections.dial(address, ""));
+        } catch (IOException | RuntimeException e) {
+            failed(String.valueOf(e.getMessage()));
         }
     }
 
     private void watch(Session session) {
-        session.whenClosed(() -> ended(session));
+        session.stages().whenClosed(() -> ended(session));
     }
 
     /** Dials again, unless another session with the same peer lives: then when that one ends. */
     private void ended(Session session) {
         Session present = survivor.apply(session);
-        if (present != session && present.isOpen()) {
+        if (present != session && present.stages().isOpen()) {
             watch(present);
-            return;
+        } else if (session.stages().isAdmitted()) {
+            pause = FIRST_PAUSE;
+            told = "";
+            later();
+        } else {
+            failed(session.stages().reason());
         }
-        pause = session.greeted() ? FIRST_PAUSE : pause;
+    }
+
+    /** The same reason is told once. */
+    private void failed(String reason) {
+        if (!told.equals(reason)) {
+            LOG.info("No session with the peer at {} ({}); it is tried again until there is one", address, reason);
+            told = reason;
+        }
         later();
     }
 
     private void later() {
-        try {
-            var unused = timer.schedule(this::open, pause, TimeUnit.MILLISECONDS);
-            pause = Math.min(LONGEST_PAUSE, pause * 2);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("The node is closed; {} is not dialled any more", address);
-        }
+        var unused = timer.schedule(this::open, pause, TimeUnit.MILLISECONDS);
+        pause = Math.min(LONGEST_PAUSE, pause * 2);
     }
 }

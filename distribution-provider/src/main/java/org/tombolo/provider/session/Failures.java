@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import org.osgi.framework.ServiceException;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.wire.frame.Frame.Failure;
@@ -16,46 +17,61 @@ import org.tombolo.wire.value.Limits;
 /** Makes the frames that tell a caller why a call failed. */
 final class Failures {
 
-    private static final int STACK_CHARS = 8_000;
+    private static final int TEXT_CHARS = 8_000;
 
     private Failures() {}
 
     /** A problem that arose before the method began, or instead of its result. */
     static Failure of(int id, Problem problem, String message) {
-        return new Failure(id, problem.number(), message, -1, "", "", ByteBuffer.allocate(0));
+        return plain(id, problem, message, -1, "");
     }
 
     static Failure busy(int id, String message, Duration retryAfter) {
-        return new Failure(id, Problem.BUSY.number(), message, retryAfter.toMillis(), "", "", ByteBuffer.allocate(0));
+        return plain(id, Problem.BUSY, message, retryAfter.toMillis(), "");
     }
 
     /** What a method threw: a problem, one of the exceptions that it declares, or anything else. */
     static Failure of(int id, MethodPlan plan, Throwable thrown, Limits limits) {
+        try {
+            return described(id, plan, thrown, limits);
+        } catch (RuntimeException | StackOverflowError e) {
+            // An exception whose own message, stack or data can't be had.
+            return of(id, Problem.METHOD_FAILED, thrown.getClass().getName() + ", which can't be described");
+        }
+    }
+
+    private static Failure described(int id, MethodPlan plan, Throwable thrown, Limits limits) {
         if (thrown instanceof ProblemException e) {
-            long retryAfter = e.retryAfter().map(Duration::toMillis).orElse(-1L);
             String stack = e.getCause() == null ? "" : stack(e);
-            return new Failure(id, e.problem().number(), text(e), retryAfter, stack, "", ByteBuffer.allocate(0));
+            if (e.getType() == ServiceException.REMOTE && e.problem().retry() == Problem.Retry.YES) {
+                // It promises that nothing has begun; that is true of the call that failed there, not of this one.
+                return plain(id, Problem.METHOD_FAILED, "a call that the method made failed: " + e, -1, stack);
+            }
+            long retryAfter = e.retryAfter().map(Duration::toMillis).orElse(-1L);
+            return plain(id, e.problem(), e.getMessage(), retryAfter, stack);
         }
         Optional<DeclaredException> declared = plan.encodeException(thrown, limits);
+        if (declared.isEmpty()) {
+            return plain(id, Problem.METHOD_FAILED, thrown.toString(), -1, stack(thrown));
+        }
         return new Failure(
                 id,
                 Problem.METHOD_FAILED.number(),
-                declared.isPresent() ? text(thrown) : thrown.toString(),
+                SafeText.cut(thrown.getMessage(), TEXT_CHARS),
                 -1,
                 stack(thrown),
-                declared.map(DeclaredException::name).orElse(""),
-                declared.map(DeclaredException::data).orElse(ByteBuffer.allocate(0)));
+                declared.get().name(),
+                declared.get().data());
     }
 
-    private static String text(Throwable thrown) {
-        return thrown.getMessage() == null ? "" : thrown.getMessage();
+    private static Failure plain(int id, Problem problem, String message, long retryAfter, String stack) {
+        return new Failure(
+                id, problem.number(), SafeText.cut(message, TEXT_CHARS), retryAfter, stack, "", ByteBuffer.allocate(0));
     }
 
     private static String stack(Throwable thrown) {
         StringWriter text = new StringWriter();
         thrown.printStackTrace(new PrintWriter(text));
-        return text.getBuffer().length() <= STACK_CHARS
-                ? text.toString()
-                : text.getBuffer().substring(0, STACK_CHARS) + "\n\t...";
+        return SafeText.cut(text.toString(), TEXT_CHARS);
     }
 }

@@ -3,17 +3,17 @@ package org.tombolo.provider.session;
 
 import java.net.InetSocketAddress;
 
-/** Addresses as people write them: HOST:PORT, with an IPv6 host in brackets. */
+/** Addresses as people write them: HOST:PORT, with an IPv6 host in brackets. The host is not looked up yet. */
 public final class HostPort {
 
     private HostPort() {}
 
     /**
-     * Resolves an address.
+     * Reads an address.
      *
      * @param text HOST:PORT
-     * @return the address, resolved
-     * @throws IllegalArgumentException if it is none, or the host is unknown
+     * @return the address, unresolved
+     * @throws IllegalArgumentException if it is none
      */
     public static InetSocketAddress parse(String text) {
         int colon = text.lastIndexOf(':');
@@ -21,11 +21,7 @@ public final class HostPort {
         if (host.isEmpty() || (host.contains(":") && !text.startsWith("["))) {
             throw new IllegalArgumentException("it is not HOST:PORT");
         }
-        InetSocketAddress address = new InetSocketAddress(host, port(text.substring(colon + 1)));
-        if (address.isUnresolved()) {
-            throw new IllegalArgumentException("the host " + host + " is unknown");
-        }
-        return address;
+        return InetSocketAddress.createUnresolved(host, port(text.substring(colon + 1)));
     }
 
     private static int port(String text) {

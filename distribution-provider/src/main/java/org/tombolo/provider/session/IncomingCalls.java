@@ -23,6 +23,7 @@ import org.tombolo.spi.access.Operation;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Call;
 import org.tombolo.wire.frame.Frame.Cancel;
+import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.Result;
 import org.tombolo.wire.frame.ProtocolException;
 import org.tombolo.wire.value.Limits;
@@ -38,6 +39,7 @@ final class IncomingCalls {
     private final Map<Integer, RunningCall> running = new ConcurrentHashMap<>();
     private volatile Caller caller = new Caller("", "", false);
     private volatile long peerLimit;
+    private volatile boolean refusing;
 
     IncomingCalls(Link link, Serving serving) {
         this.link = link;
@@ -52,6 +54,10 @@ final class IncomingCalls {
 
     /** On the link's thread: hands the call to a worker, or answers at once why not. */
     void call(Call call) throws ProtocolException {
+        if (refusing) {
+            link.post(gone(call));
+            return;
+        }
         int limit = serving.settings().openCalls();
         if (running.size() >= limit) {
             link.post(Failures.busy(
@@ -77,46 +83,57 @@ final class IncomingCalls {
         }
     }
 
+    /** The session is about to end: calls that come from now on are answered with a problem. */
+    void refuse() {
+        refusing = true;
+    }
+
+    private Failure gone(Call call) {
+        return Failures.of(
+                call.id(),
+                Problem.UNAVAILABLE,
+                serving.settings().name() + " no longer offers this service; it was removed or replaced");
+    }
+
     /** The session is over: nobody waits for the running calls any more. */
     void lost() {
         running.values().forEach(state -> state.cancel(Problem.CANCELLED));
     }
 
     private void serve(Call call, RunningCall state) {
-        ScheduledFuture<?> alarm = serving.timer()
-                .schedule(() -> state.cancel(Problem.DEADLINE_EXCEEDED), call.remainingMillis(), TimeUnit.MILLISECONDS);
+        long millis = Times.bounded(call.remainingMillis()).toMillis();
+        ScheduledFuture<?> alarm =
+                serving.timer().schedule(() -> state.cancel(Problem.DEADLINE_EXCEEDED), millis, TimeUnit.MILLISECONDS);
+        ServedEndpoint endpoint = serving.endpoints().get(call.endpoint());
+        boolean begun = endpoint != null && endpoint.begin(state);
         try {
-            ServedEndpoint endpoint = serving.endpoints().get(call.endpoint());
-            if (endpoint == null || !endpoint.begin(state)) {
-                link.post(Failures.of(
-                        call.id(),
-                        Problem.UNAVAILABLE,
-                        serving.settings().name() + " no longer offers this service; it was removed or replaced"));
-                return;
-            }
-            try {
-                answer(call, state, endpoint);
-            } finally {
-                endpoint.end(state);
-            }
+            Frame answer = begun ? answer(call, state, endpoint) : gone(call);
+            // First of all: whoever has the answer may use the number again.
+            running.remove(call.id());
+            send(answer);
         } finally {
             alarm.cancel(false);
-            running.remove(call.id());
+            running.remove(call.id(), state);
+            if (begun) {
+                endpoint.end(state);
+            }
         }
     }
 
-    private void answer(Call call, RunningCall state, ServedEndpoint endpoint) {
+    private Frame answer(Call call, RunningCall state, ServedEndpoint endpoint) {
         Optional<Served> served = endpoint.method(call.method());
         if (served.isEmpty()) {
-            link.post(Failures.of(call.id(), Problem.NO_SUCH_METHOD, "the service has no method " + call.method()));
-            return;
+            return Failures.of(call.id(), Problem.NO_SUCH_METHOD, "the service has no method " + call.method());
         }
         String refusal = refusal(served.get());
         if (!refusal.isEmpty()) {
-            link.post(Failures.of(call.id(), Problem.PERMISSION_DENIED, refusal));
-            return;
+            return Failures.of(call.id(), Problem.PERMISSION_DENIED, refusal);
         }
-        send(call, state, outcome(call, state, served.get()));
+        Frame outcome = outcome(call, state, served.get());
+        // What a method returns after it was cancelled goes nowhere: the caller is told why it ended.
+        return state.cancelled()
+                .<Frame>map(problem -> Failures.of(call.id(), problem, ended(problem)))
+                .orElse(outcome);
     }
 
     /** Why the call may not be made; asked before a byte of its arguments is decoded. */
@@ -149,7 +166,7 @@ final class IncomingCalls {
     }
 
     private Object run(Call call, RunningCall state, Served served, Object[] arguments) throws Throwable {
-        SentProgress progress = new SentProgress(call.id(), link, state, serving.timer());
+        SentProgress progress = new SentProgress(call, link, state, serving.timer());
         if (served.plan().takesProgress()) {
             arguments[arguments.length - 1] = progress;
         }
@@ -157,7 +174,7 @@ final class IncomingCalls {
             throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
         }
         try {
-            return Deadline.within(Duration.ofMillis(call.remainingMillis()), () -> served.invoke(arguments));
+            return Deadline.within(Times.bounded(call.remainingMillis()), () -> served.invoke(arguments));
         } finally {
             state.exit();
             progress.end();
@@ -172,13 +189,9 @@ final class IncomingCalls {
                         + " (its limit.message.bytes); ask for less");
     }
 
-    /** What a method returns after it was cancelled goes nowhere: the caller is told why it ended. */
-    private void send(Call call, RunningCall state, Frame outcome) {
-        Frame answer = state.cancelled()
-                .<Frame>map(problem -> Failures.of(call.id(), problem, ended(problem)))
-                .orElse(outcome);
+    private void send(Frame answer) {
         try {
-            link.send(answer, serving.settings().silence().toNanos());
+            link.send(answer, serving.settings().times().silence().toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,7 +3,6 @@ package org.tombolo.provider.session;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tombolo.provider.link.TcpLink;
 import org.tombolo.spi.access.Authoriser;
 
 /**
@@ -24,17 +22,14 @@ import org.tombolo.spi.access.Authoriser;
 public final class Node implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-    private static final int MAX_CONNECTIONS = 256;
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    private final Settings settings;
     private final Threads threads;
     private final Serving serving;
     private final Peering peering;
+    private final Connections connections;
     private final OnDemand onDemand;
-    private final Map<String, ServedEndpoint> endpoints = new ConcurrentHashMap<>();
     private final Set<InetSocketAddress> dialled = ConcurrentHashMap.newKeySet();
-    private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private volatile Optional<Acceptor> acceptor = Optional.empty();
 
     /**
@@ -45,16 +40,16 @@ public final class Node implements AutoCloseable {
      * @param listener hears of what peers offer
      */
     public Node(Settings settings, Supplier<Optional<Authoriser>> authoriser, PeerListener listener) {
-        this.settings = settings;
-        this.threads = new Threads(settings.openCalls());
-        this.serving = new Serving(settings, endpoints, authoriser, threads.calls(), threads.timer());
-        this.peering = new Peering(settings.runtime(), threads.peering(), listener);
-        this.onDemand = new OnDemand(channel -> connect(channel, true), threads.dials(), threads.peering());
+        threads = new Threads(settings.openCalls());
+        serving = new Serving(settings, new ConcurrentHashMap<>(), authoriser, threads.calls(), threads.timer());
+        peering = new Peering(settings.runtime(), threads.peering(), listener);
+        connections = new Connections(serving, peering);
+        onDemand = new OnDemand(connections, threads.dials());
     }
 
     /** How the node behaves. */
     public Settings settings() {
-        return settings;
+        return serving.settings();
     }
 
     /**
@@ -62,57 +57,29 @@ public final class Node implements AutoCloseable {
      *
      * @param address a loopback address; port 0 for any free one
      * @return the address with the port that was chosen
-     * @throws IOException if the address can't be bound
-     * @throws IllegalArgumentException if it is not a loopback address
+     * @throws IOException if the address can't be bound, or is not a loopback address
      */
     public InetSocketAddress listen(InetSocketAddress address) throws IOException {
-        requireLoopback(address);
-        Acceptor opened = new Acceptor(address, channel -> connect(channel, false));
+        Connections.requireLoopback(address);
+        Acceptor opened = new Acceptor(address, connections);
         acceptor = Optional.of(opened);
         opened.open();
         return opened.address();
     }
 
     /**
-     * Keeps up a session with the peer at an address; returns at once.
+     * Keeps up a session with the peer at an address, which is resolved anew at each attempt; returns at once.
      *
-     * @param address a loopback address
-     * @throws IllegalArgumentException if it is not a loopback address
+     * @param address of a host on this computer
      */
     public void dial(InetSocketAddress address) {
-        requireLoopback(address);
         if (dialled.add(address)) {
-            new Dialer(address, channel -> connect(channel, true), this::survivor, threads.dials(), threads.timer())
-                    .open();
-        }
-    }
-
-    private static void requireLoopback(InetSocketAddress address) {
-        if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
-            throw new IllegalArgumentException(address
-                    + " is not a loopback address; the wire is not encrypted yet and does not leave this computer");
-        }
-    }
-
-    private Session connect(SocketChannel channel, boolean outwards) throws IOException {
-        try {
-            if (sessions.size() >= MAX_CONNECTIONS) {
-                throw new IOException("there are " + MAX_CONNECTIONS + " connections already, the most that are taken");
-            }
-            TcpLink link = new TcpLink(channel, settings.limits());
-            Session session = new Session(link, outwards, serving, peering);
-            sessions.add(session);
-            session.whenClosed(() -> sessions.remove(session));
-            session.open();
-            return session;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            new Dialer(address, connections, this::survivor, threads.dials(), threads.timer()).open();
         }
     }
 
     private Session survivor(Session ended) {
-        return ended.greeted() ? session(ended.peer().runtime()).orElse(ended) : ended;
+        return ended.stages().isGreeted() ? session(ended.peer().runtime()).orElse(ended) : ended;
     }
 
     /** The session with a runtime, if there is one now. */
@@ -123,20 +90,19 @@ public final class Node implements AutoCloseable {
     /**
      * Connects with a runtime that no session leads to, and waits until that is done.
      *
-     * @param address where the runtime listens: a loopback address
+     * @param runtime its id; another runtime at the address is turned away
+     * @param address where it listens: a loopback address
      * @param nanos how long to wait at most
      * @throws IOException if it can't be reached in time, with the reason
-     * @throws IllegalArgumentException if it is not a loopback address
      * @throws InterruptedException if this thread was interrupted
      */
-    public void reach(InetSocketAddress address, long nanos) throws IOException, InterruptedException {
-        requireLoopback(address);
-        onDemand.reach(address, nanos);
+    public void reach(String runtime, InetSocketAddress address, long nanos) throws IOException, InterruptedException {
+        onDemand.reach(runtime, address, nanos);
     }
 
     /** Serves calls to an endpoint, of which peers do not hear yet. */
     public void serve(ServedEndpoint endpoint) {
-        endpoints.put(endpoint.id(), endpoint);
+        serving.endpoints().put(endpoint.id(), endpoint);
     }
 
     /**
@@ -146,7 +112,8 @@ public final class Node implements AutoCloseable {
      * @param properties its description
      */
     public void announce(String endpoint, Map<String, Object> properties) {
-        if (endpoints.containsKey(endpoint)) {
+        ServedEndpoint served = serving.endpoints().get(endpoint);
+        if (served != null && served.isOpen()) {
             peering.announce(endpoint, properties);
         }
     }
@@ -172,11 +139,15 @@ public final class Node implements AutoCloseable {
      * @param endpoint its id
      */
     public void withdraw(String endpoint) {
+        withdraw(endpoint, System.nanoTime() + settings().times().drain().toNanos());
+    }
+
+    private void withdraw(String endpoint, long end) {
         peering.withdraw(endpoint);
-        ServedEndpoint served = endpoints.get(endpoint);
+        ServedEndpoint served = serving.endpoints().get(endpoint);
         if (served != null) {
-            served.drain(settings.drain());
-            endpoints.remove(endpoint);
+            served.drain(end);
+            serving.endpoints().remove(endpoint);
         }
     }
 
@@ -184,24 +155,12 @@ public final class Node implements AutoCloseable {
     @Override
     public void close() {
         acceptor.ifPresent(Node::close);
-        endpoints.keySet().forEach(peering::withdraw);
-        endpoints.keySet().forEach(this::withdraw);
-        sessions.forEach(session -> session.end(settings.name() + " shuts down"));
-        awaitSessions();
+        threads.stopDialling();
+        long end = System.nanoTime() + settings().times().drain().toNanos();
+        serving.endpoints().values().forEach(ServedEndpoint::refuse);
+        serving.endpoints().keySet().forEach(endpoint -> withdraw(endpoint, end));
+        connections.close(settings().name() + " shuts down", CLOSE_NANOS);
         threads.close();
-    }
-
-    private void awaitSessions() {
-        long end = System.nanoTime() + CLOSE_NANOS;
-        try {
-            for (Session session : sessions) {
-                if (!session.awaitClosed(end - System.nanoTime())) {
-                    LOG.warn("A session is still open at the end; it ends with the process");
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void close(Acceptor acceptor) {

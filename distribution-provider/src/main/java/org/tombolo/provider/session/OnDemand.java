@@ -18,36 +18,38 @@ import java.util.concurrent.TimeoutException;
  */
 final class OnDemand {
 
-    private final Connector connector;
+    /** Who is to be reached, and where. */
+    private record Goal(String runtime, InetSocketAddress address) {}
+
+    private final Connections connections;
     private final Executor threads;
-    private final Executor peering;
-    private final Map<InetSocketAddress, CompletableFuture<Void>> attempts = new ConcurrentHashMap<>();
+    private final Map<Goal, CompletableFuture<Void>> attempts = new ConcurrentHashMap<>();
 
     /**
      * Connects nothing yet.
      *
      * @param threads that may wait for a peer to answer
-     * @param peering the thread on which sessions are admitted
      */
-    OnDemand(Connector connector, Executor threads, Executor peering) {
-        this.connector = connector;
+    OnDemand(Connections connections, Executor threads) {
+        this.connections = connections;
         this.threads = threads;
-        this.peering = peering;
     }
 
     /**
      * Returns when the peer's session has been admitted.
      *
+     * @param runtime id of the runtime that must answer at the address
      * @param nanos how long to wait at most
      * @throws IOException if the peer can't be reached in time, with the reason
      * @throws InterruptedException if this thread was interrupted; others that wait are not concerned
      */
-    void reach(InetSocketAddress address, long nanos) throws IOException, InterruptedException {
+    void reach(String runtime, InetSocketAddress address, long nanos) throws IOException, InterruptedException {
+        Goal goal = new Goal(runtime, address);
         CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> attempt = attempts.putIfAbsent(address, mine);
+        CompletableFuture<Void> attempt = attempts.putIfAbsent(goal, mine);
         if (attempt == null) {
             attempt = mine;
-            begin(address, mine);
+            begin(goal, mine);
         }
         try {
             attempt.get(nanos, TimeUnit.NANOSECONDS);
@@ -58,22 +60,21 @@ final class OnDemand {
         }
     }
 
-    private void begin(InetSocketAddress address, CompletableFuture<Void> attempt) {
-        var unused = attempt.whenComplete((none, failure) -> attempts.remove(address, attempt));
+    private void begin(Goal goal, CompletableFuture<Void> attempt) {
+        var unused = attempt.whenComplete((none, failure) -> attempts.remove(goal, attempt));
         try {
-            threads.execute(() -> dial(address, attempt));
+            threads.execute(() -> dial(goal, attempt));
         } catch (RejectedExecutionException e) {
             attempt.completeExceptionally(new IOException("this runtime shuts down", e));
         }
     }
 
-    private void dial(InetSocketAddress address, CompletableFuture<Void> attempt) {
+    private void dial(Goal goal, CompletableFuture<Void> attempt) {
         try {
-            Session session = connector.dial(address);
-            session.whenClosed(() -> attempt.completeExceptionally(new IOException(session.reason())));
-            // Admission is a task of the peering thread, handed in before this one.
-            session.whenGreeted(() -> peering.execute(() -> attempt.complete(null)));
-        } catch (IOException e) {
+            Stages stages = connections.dial(goal.address, goal.runtime).stages();
+            stages.whenClosed(() -> attempt.completeExceptionally(new IOException(stages.reason())));
+            stages.whenAdmitted(() -> attempt.complete(null));
+        } catch (IOException | RuntimeException e) {
             attempt.completeExceptionally(e);
         }
     }

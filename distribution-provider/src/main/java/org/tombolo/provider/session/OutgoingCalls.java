@@ -3,12 +3,12 @@ package org.tombolo.provider.session;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
@@ -25,7 +25,6 @@ final class OutgoingCalls {
     private final Link link;
     private final Map<Integer, PendingCall> pending = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
-    private final AtomicReference<String> lost = new AtomicReference<>();
 
     OutgoingCalls(Link link) {
         this.link = link;
@@ -37,24 +36,21 @@ final class OutgoingCalls {
      * @throws CancellationException if this thread was interrupted (the flag stays set)
      * @throws ProblemException at the deadline
      */
-    Outcome call(
-            String endpoint, String method, ByteBuffer arguments, long deadline, Progress progress, boolean wanted) {
+    Outcome call(String endpoint, String method, ByteBuffer arguments, long deadline, Optional<Progress> progress) {
         int id = ids.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
-        PendingCall call = new PendingCall(progress);
+        PendingCall call = new PendingCall(progress.orElseGet(Progress::none));
         pending.put(id, call);
-        boolean answered = false;
+        boolean open = false;
         try {
-            if (lost.get() != null) {
-                throw unavailable();
-            }
             long left = deadline - System.nanoTime();
             long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
-            if (left <= 0 || !link.send(new Call(id, endpoint, method, millis, wanted, arguments), left)) {
-                answered = true;
-                throw lost.get() == null ? late("before it was sent", method) : unavailable();
+            if (left <= 0
+                    || !link.send(new Call(id, endpoint, method, millis, progress.isPresent(), arguments), left)) {
+                throw deadline - System.nanoTime() <= 0 ? late("before it was sent", method) : unavailable();
             }
+            open = true;
             Outcome outcome = call.await(deadline);
-            answered = true;
+            open = false;
             return outcome;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,21 +60,21 @@ final class OutgoingCalls {
             throw late("while " + link.peer() + " was at work", method);
         } finally {
             pending.remove(id);
-            if (!answered) {
+            if (open) {
                 link.post(new Cancel(id, Problem.CANCELLED.number()));
             }
         }
     }
 
     private static ProblemException late(String where, String method) {
-        return new ProblemException(
+        return RemoteProblem.of(
                 Problem.DEADLINE_EXCEEDED,
                 "the time for " + method + " ran out " + where
                         + "; allow more with Deadline.within or the service property osgi.basic.timeout");
     }
 
     private ProblemException unavailable() {
-        return new ProblemException(Problem.UNAVAILABLE, "the connection has ended: " + lost.get());
+        return RemoteProblem.of(Problem.UNAVAILABLE, "the connection has ended, and nothing was sent");
     }
 
     void returned(Result result) {
@@ -104,9 +100,8 @@ final class OutgoingCalls {
         }
     }
 
-    /** The session is over: every open call ends now, every later one is refused. */
+    /** The session is over: every open call ends now; the link refuses later ones. */
     void lost(String reason) {
-        lost.set(reason);
         pending.keySet().forEach(id -> complete(id, new Outcome.Lost(reason)));
     }
 }

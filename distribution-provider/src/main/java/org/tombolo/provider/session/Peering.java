@@ -4,14 +4,17 @@ package org.tombolo.provider.session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Announce;
 import org.tombolo.wire.frame.Frame.Modified;
 import org.tombolo.wire.frame.Frame.Withdraw;
+import org.tombolo.wire.frame.FrameWriter;
 
 /**
  * Who is connected, what this runtime offers them, and what they offer.
@@ -22,6 +25,9 @@ final class Peering implements Session.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peering.class);
     private static final int MAX_OFFERS = 10_000;
+
+    /** What an id may be made of; blanks would be trimmed further on, so that two ids could become one. */
+    private static final Pattern ID = Pattern.compile("[!-~]{1,200}");
 
     private final String runtime;
     private final Executor thread;
@@ -40,13 +46,22 @@ final class Peering implements Session.Listener {
 
     /** The session with a runtime, if there is one. */
     Optional<Session> session(String peer) {
-        return Optional.ofNullable(sessions.get(peer)).filter(Session::isOpen);
+        return Optional.ofNullable(sessions.get(peer))
+                .filter(session -> session.stages().isOpen());
     }
 
     void announce(String endpoint, Map<String, Object> properties) {
+        Announce announce = new Announce(endpoint, properties);
+        try {
+            FrameWriter.encode(announce);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Endpoint {} is not announced, since its description can't be sent: {}", endpoint, e.getMessage());
+            return;
+        }
         thread.execute(() -> {
             boolean known = announced.put(endpoint, properties) != null;
-            tellAll(known ? new Modified(endpoint, properties) : new Announce(endpoint, properties));
+            tellAll(known ? new Modified(endpoint, properties) : announce);
         });
     }
 
@@ -76,10 +91,13 @@ final class Peering implements Session.Listener {
         Session former = sessions.get(peer);
         if (peer.equals(runtime)) {
             session.end("this is the runtime itself; take its address off the list of peers");
-        } else if (former != null && former.isOpen() && former.dialler().compareTo(session.dialler()) < 0) {
+        } else if (former != null
+                && former.stages().isOpen()
+                && former.dialler().compareTo(session.dialler()) < 0) {
             session.end("there is a session between the two already");
         } else {
             sessions.put(peer, session);
+            session.stages().admitted();
             if (former != null) {
                 former.end("replaced by a newer session");
             }
@@ -90,27 +108,40 @@ final class Peering implements Session.Listener {
 
     @Override
     public void told(Session session, Frame frame) {
+        if (session.stages().toldTooFast()) {
+            session.end("announcements come faster than they can be taken");
+            return;
+        }
         thread.execute(() -> {
-            if (sessions.get(session.peer().runtime()) != session) {
-                return;
-            }
-            if (frame instanceof Announce announce) {
-                offered(session, announce.endpoint(), announce.properties());
-            } else if (frame instanceof Modified modified) {
-                offered(session, modified.endpoint(), modified.properties());
-            } else if (frame instanceof Withdraw withdraw) {
-                withdrawn(session, withdraw.endpoint());
+            session.stages().took();
+            if (sessions.get(session.peer().runtime()) == session) {
+                take(session, frame);
             }
         });
+    }
+
+    private void take(Session session, Frame frame) {
+        if (frame instanceof Announce announce) {
+            offered(session, announce.endpoint(), announce.properties());
+        } else if (frame instanceof Modified modified) {
+            offered(session, modified.endpoint(), modified.properties());
+        } else if (frame instanceof Withdraw withdraw) {
+            withdrawn(session, withdraw.endpoint());
+        }
     }
 
     private void offered(Session session, String endpoint, Map<String, Object> properties) {
         String refusal = refusal(session, endpoint, properties);
         if (!refusal.isEmpty()) {
-            LOG.warn("An announcement of {} is ignored: {}", session.name(), refusal);
+            // Once a session: a peer can't flood the log.
+            if (session.stages().firstFault()) {
+                LOG.warn("An announcement of {} is ignored: {}", session.name(), SafeText.line(refusal));
+            }
             return;
         }
-        Map<String, Object> trusted = new HashMap<>(properties);
+        // Names of properties are the same in whatever case; so they are compared, and replaced.
+        Map<String, Object> trusted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        trusted.putAll(properties);
         // The peer's name is what its session says, whatever an announcement may hold; and it is called over that
         // session,
         // never at an address that it could make up.
@@ -125,6 +156,9 @@ final class Peering implements Session.Listener {
 
     /** A peer speaks for itself alone, and of no more endpoints than there is room for. */
     private String refusal(Session session, String endpoint, Map<String, Object> properties) {
+        if (!ID.matcher(endpoint).matches()) {
+            return "an endpoint's id must be made of 1 to 200 printable characters without blanks";
+        }
         if (!endpoint.equals(properties.get("endpoint.id"))) {
             return "the endpoint's id " + properties.get("endpoint.id") + " is not the frame's, " + endpoint;
         }
@@ -151,7 +185,10 @@ final class Peering implements Session.Listener {
     public void closed(Session session) {
         thread.execute(() -> {
             if (sessions.values().remove(session)) {
-                LOG.info("Disconnected from {}: {}", session.name(), session.reason());
+                LOG.info(
+                        "Disconnected from {}: {}",
+                        session.name(),
+                        session.stages().reason());
             }
             offers.entrySet().stream()
                     .filter(entry -> entry.getValue().session == session)

@@ -63,7 +63,8 @@ final class PendingCall {
     private void deliver() {
         ProgressReport newest = report.getAndSet(null);
         if (newest != null) {
-            listener.report(newest.fraction(), newest.message());
+            double fraction = newest.fraction();
+            listener.report(Double.isNaN(fraction) ? fraction : Math.min(1, Math.max(0, fraction)), newest.message());
         }
     }
 }

@@ -6,58 +6,78 @@ import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Deadline;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
+import org.tombolo.wire.frame.Frame.Call;
 import org.tombolo.wire.frame.Frame.ProgressReport;
 
 /**
- * The progress that a served method reports to: sends at most 20 reports a second, the newest wins, the last is kept.
+ * The progress that a served method reports to: sends at most 20 reports a second, the newest wins, the last is kept;
+ * none at all to a caller that wants none.
  */
 final class SentProgress implements Progress {
 
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int TEXT_CHARS = 1_000;
+
+    private enum State {
+        /** The next report is sent at once. */
+        IDLE,
+        /** Reports are held back until the timer comes. */
+        PAUSING,
+        /** The method has ended, or the caller wants none. */
+        ENDED
+    }
 
     private final int id;
     private final Link link;
-    private final RunningCall call;
+    private final RunningCall running;
     private final ScheduledExecutorService timer;
     private ProgressReport held;
-    private boolean scheduled;
-    private boolean ended;
+    private State state;
 
-    SentProgress(int id, Link link, RunningCall call, ScheduledExecutorService timer) {
-        this.id = id;
+    SentProgress(Call call, Link link, RunningCall running, ScheduledExecutorService timer) {
+        this.id = call.id();
         this.link = link;
-        this.call = call;
+        this.running = running;
         this.timer = timer;
+        this.state = call.wantsProgress() ? State.IDLE : State.ENDED;
     }
 
     @Override
     public boolean cancelled() {
-        return call.cancelled().isPresent() || Deadline.passed();
+        return running.cancelled().isPresent() || Deadline.passed();
     }
 
     @Override
     public synchronized void report(double fraction, String message) {
-        held = new ProgressReport(id, fraction, message == null ? "" : message);
-        if (!scheduled && !ended) {
-            send();
+        held = new ProgressReport(id, fraction, SafeText.cut(message, TEXT_CHARS));
+        if (state == State.IDLE) {
+            next();
         }
     }
 
-    /** Under the lock, so that reports leave in order: posting never waits. */
-    private synchronized void send() {
-        scheduled = held != null && !ended;
-        if (scheduled) {
+    /** Under the lock of this one call, so that reports leave in order: posting never waits. */
+    private synchronized void next() {
+        if (state != State.ENDED) {
+            state = held == null ? State.IDLE : State.PAUSING;
+            post();
+        }
+        if (state == State.PAUSING) {
+            var unused = timer.schedule(this::next, INTERVAL, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void post() {
+        if (held != null) {
             link.post(held);
             held = null;
-            var unused = timer.schedule(this::send, INTERVAL, TimeUnit.NANOSECONDS);
         }
     }
 
     /** The method has ended: sends what is held back, so that it arrives before the result. */
     synchronized void end() {
-        if (held != null && !ended) {
-            link.post(held);
+        if (state != State.ENDED) {
+            post();
+            state = State.ENDED;
         }
-        ended = true;
     }
 }

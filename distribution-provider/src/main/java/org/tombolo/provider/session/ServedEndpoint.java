@@ -4,13 +4,15 @@ package org.tombolo.provider.session;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Problem;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
@@ -21,13 +23,22 @@ import org.tombolo.wire.plan.MethodPlan;
 public final class ServedEndpoint {
 
     /** A method, and how it is called. */
-    record Served(String service, MethodPlan plan, MethodHandle handle) {
+    record Served(String service, MethodPlan plan, MethodHandle handle, ClassLoader loader) {
 
-        /** Calls the service; what it throws is the method's own. */
+        /** Calls the service, with its module's class loader as context; what it throws is the method's own. */
         Object invoke(Object[] arguments) throws Throwable {
-            return (Object) handle.invokeExact(arguments);
+            Thread thread = Thread.currentThread();
+            ClassLoader former = thread.getContextClassLoader();
+            thread.setContextClassLoader(loader);
+            try {
+                return (Object) handle.invokeExact(arguments);
+            } finally {
+                thread.setContextClassLoader(former);
+            }
         }
     }
+
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
 
     private final String id;
     private final Map<String, Served> methods = new HashMap<>();
@@ -45,15 +56,29 @@ public final class ServedEndpoint {
      */
     public ServedEndpoint(String id, Object service, List<Class<?>> interfaces) {
         this.id = id;
+        ClassLoader loader = service.getClass().getClassLoader();
         for (Class<?> type : interfaces) {
             if (!type.isInterface() || !Modifier.isPublic(type.getModifiers())) {
                 throw new IllegalArgumentException(
                         type.getName() + " is not a public interface; only those are exported");
             }
             for (MethodPlan plan : InterfacePlan.of(type).methods()) {
-                methods.putIfAbsent(plan.id(), new Served(type.getName(), plan, handle(service, plan)));
+                add(new Served(type.getName(), plan, handle(service, plan), loader));
             }
         }
+    }
+
+    private void add(Served served) {
+        Served former = methods.putIfAbsent(served.plan.id(), served);
+        if (former != null && !sameValues(former.plan.method(), served.plan.method())) {
+            throw new IllegalArgumentException(served.plan.id() + " is in " + former.service + " and in "
+                    + served.service + " with other values; export one of the two");
+        }
+    }
+
+    private static boolean sameValues(Method one, Method other) {
+        return one.getGenericReturnType().equals(other.getGenericReturnType())
+                && Arrays.equals(one.getGenericParameterTypes(), other.getGenericParameterTypes());
     }
 
     private static MethodHandle handle(Object service, MethodPlan plan) {
@@ -87,42 +112,48 @@ public final class ServedEndpoint {
         notifyAll();
     }
 
+    /** Whether calls may begin. */
+    synchronized boolean isOpen() {
+        return open;
+    }
+
+    /** Refuses calls from now on; those that run go on. */
+    synchronized void refuse() {
+        open = false;
+    }
+
     /**
-     * Refuses new calls, waits for the running ones, and interrupts those that are still at work at the end. The calls
-     * of this very thread are not waited for: a method may end its own service.
+     * Refuses new calls, waits for the running ones, and interrupts those that are still at work at the end; these have
+     * another second to stop. The calls of this very thread are not waited for: a method may end its own service.
      *
-     * @param patience how long to wait
+     * @param end the {@link System#nanoTime} until which to wait
      */
-    public void drain(Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
+    public void drain(long end) {
         boolean interrupted = Thread.interrupted();
-        for (RunningCall call : awaitIdle(end, interrupted)) {
-            call.cancel(Problem.CONNECTION_LOST);
-        }
+        refuse();
+        interrupted |= awaitIdle(interrupted ? System.nanoTime() : end);
+        snapshot().forEach(call -> call.cancel(Problem.CONNECTION_LOST));
+        interrupted |= awaitIdle(System.nanoTime() + GRACE);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized List<RunningCall> awaitIdle(long end, boolean hurry) {
-        open = false;
-        boolean impatient = hurry;
-        while (others() && !impatient) {
-            long millis = (end - System.nanoTime()) / 1_000_000;
-            if (millis <= 0) {
-                break;
-            }
-            try {
-                wait(millis);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                impatient = true;
-            }
-        }
+    private synchronized List<RunningCall> snapshot() {
         return List.copyOf(running);
     }
 
-    private boolean others() {
-        return running.stream().anyMatch(call -> !call.isMine());
+    /** Waits until no call of another thread runs; true if interrupted meanwhile. */
+    private synchronized boolean awaitIdle(long end) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        while (millis > 0 && running.stream().anyMatch(call -> !call.isMine())) {
+            try {
+                wait(millis);
+            } catch (InterruptedException e) {
+                return true;
+            }
+            millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
+        return false;
     }
 }

@@ -4,12 +4,8 @@ package org.tombolo.provider.session;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 import org.tombolo.api.Problem;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
@@ -36,7 +32,7 @@ import org.tombolo.wire.frame.ProtocolException;
  * The session with one peer: both sides call and serve over it, whoever dialled.
  *
  * <p>Begins with a hello from each side. Ends when the link does, when the peer shows no sign of life for
- * {@link Settings#silence()}, or by {@link #close}; every open call ends with it.
+ * {@link Times#silence()}, or by {@link #end}; every open call ends with it.
  */
 public final class Session implements Link.Listener {
 
@@ -53,37 +49,56 @@ public final class Session implements Link.Listener {
         void closed(Session session);
     }
 
-    /** What a runtime may call itself; it is shown in logs and on pages. */
-    static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    /**
+     * Who began the session, and with whom in mind.
+     *
+     * @param dialled whether this side dialled
+     * @param wanted id of the runtime that must answer; empty for any
+     */
+    record Origin(boolean dialled, String wanted) {
+
+        /** The peer dialled. */
+        static final Origin ACCEPTED = new Origin(false, "");
+    }
 
     private final Link link;
-    private final boolean dialled;
+    private final Origin origin;
     private final Serving serving;
     private final Listener listener;
     private final OutgoingCalls outgoing;
     private final IncomingCalls incoming;
-    private final CompletableFuture<Hello> hello = new CompletableFuture<>();
-    private final CompletableFuture<Void> greeted = new CompletableFuture<>();
-    private final CompletableFuture<String> closed = new CompletableFuture<>();
+    private final Stages stages = new Stages();
 
     /**
      * A session over a fresh link.
      *
      * @param link not yet open
-     * @param dialled whether this side dialled
      */
-    Session(Link link, boolean dialled, Serving serving, Listener listener) {
+    Session(Link link, Origin origin, Serving serving, Listener listener) {
         this.link = link;
-        this.dialled = dialled;
+        this.origin = origin;
         this.serving = serving;
         this.listener = listener;
         this.outgoing = new OutgoingCalls(link);
         this.incoming = new IncomingCalls(link, serving);
     }
 
-    /** Says hello, and watches from now on that the peer is alive. */
+    /**
+     * Says hello, and watches from now on that the peer is alive. Who wants one runtime alone hears first who answers: a
+     * hello to another one would replace the session that there may be with it.
+     */
     void open() {
+        if (origin.wanted.isEmpty()) {
+            sayHello();
+        }
         link.open(this);
+        long interval = serving.settings().times().ping().toNanos();
+        ScheduledFuture<?> watch =
+                serving.timer().scheduleWithFixedDelay(this::watch, interval, interval, TimeUnit.NANOSECONDS);
+        stages.whenClosed(() -> watch.cancel(false));
+    }
+
+    private void sayHello() {
         Settings settings = serving.settings();
         link.post(new Hello(
                 Frame.VERSION,
@@ -91,18 +106,14 @@ public final class Session implements Link.Listener {
                 settings.name(),
                 settings.limits().maxMessage(),
                 settings.openCalls()));
-        long interval = settings.ping().toNanos();
-        ScheduledFuture<?> watch =
-                serving.timer().scheduleWithFixedDelay(this::watch, interval, interval, TimeUnit.NANOSECONDS);
-        whenClosed(() -> watch.cancel(false));
     }
 
     private void watch() {
-        long silent = link.silentNanos();
-        if (silent > serving.settings().silence().toNanos()) {
-            String who = hello.isDone() ? "no sign of life" : "no hello";
-            end(who + " from " + link.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
-        } else if (hello.isDone()) {
+        long silent = stages.isGreeted() ? link.silentNanos() : stages.age();
+        if (silent > serving.settings().times().silence().toNanos()) {
+            String what = stages.isGreeted() ? "no sign of life" : "no hello";
+            end(what + " from " + link.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
+        } else if (stages.isGreeted()) {
             link.post(new Ping(System.nanoTime()));
         }
     }
@@ -119,13 +130,12 @@ public final class Session implements Link.Listener {
      */
     public Outcome call(
             String endpoint, String method, ByteBuffer arguments, long deadline, Optional<Progress> progress) {
-        return outgoing.call(
-                endpoint, method, arguments, deadline, progress.orElseGet(Progress::none), progress.isPresent());
+        return outgoing.call(endpoint, method, arguments, deadline, progress);
     }
 
-    /** What the peer said of itself; of a session that {@link Node} hands out, always there. */
+    /** What the peer said of itself; of a session that a {@link Node} hands out, always there. */
     Hello peer() {
-        return hello.join();
+        return stages.hello();
     }
 
     /** The longest message that the peer takes, in bytes. */
@@ -140,43 +150,12 @@ public final class Session implements Link.Listener {
 
     /** The id of the runtime that dialled. */
     String dialler() {
-        return dialled ? serving.settings().runtime() : peer().runtime();
+        return origin.dialled ? serving.settings().runtime() : peer().runtime();
     }
 
-    /** Runs the action when the session is over, or now if it is; on the thread that ends it. */
-    void whenClosed(Runnable action) {
-        var unused = closed.thenRun(action);
-    }
-
-    /** Why the session is over; not before it is. */
-    String reason() {
-        return closed.join();
-    }
-
-    /** Waits for the end; false if it has not come in time. */
-    boolean awaitClosed(long nanos) throws InterruptedException {
-        try {
-            closed.get(nanos, TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Runs the action once the peer has said who it is and the listener has been told. */
-    void whenGreeted(Runnable action) {
-        var unused = greeted.thenRun(action);
-    }
-
-    /** Whether the peer has said who it is. */
-    boolean greeted() {
-        return hello.isDone();
-    }
-
-    boolean isOpen() {
-        return !closed.isDone();
+    /** How far the session has come. */
+    Stages stages() {
+        return stages;
     }
 
     /** Sends an announcement; never waits. */
@@ -186,7 +165,7 @@ public final class Session implements Link.Listener {
 
     @Override
     public void received(Incoming frame) throws ProtocolException {
-        if (!hello.isDone()) {
+        if (!stages.isGreeted()) {
             greet(frame);
         } else if (frame instanceof Oversized oversized) {
             refuse(oversized);
@@ -209,7 +188,7 @@ public final class Session implements Link.Listener {
         if (frame instanceof Ping ping) {
             link.post(new Pong(ping.nonce()));
         } else if (frame instanceof GoAway away) {
-            link.close("the peer ended the session: " + away.message());
+            link.close("the peer ended the session: " + SafeText.line(away.message()));
         } else if (frame instanceof Announce || frame instanceof Modified || frame instanceof Withdraw) {
             listener.told(this, (Frame) frame);
         } else if (frame instanceof Hello) {
@@ -221,15 +200,23 @@ public final class Session implements Link.Listener {
         if (!(frame instanceof Hello peer)) {
             throw new ProtocolException("the first frame is " + frame.getClass().getSimpleName() + ", not hello");
         }
-        if (!NAME.matcher(peer.name()).matches()) {
-            throw new ProtocolException("the peer's name is not made of 1 to 64 letters, digits, dots, - and _");
+        if (peer.version() < 1 || !Settings.isName(peer.name())) {
+            throw new ProtocolException(
+                    "hello needs a version from 1 on and a name of 1 to 64 letters, digits, dots, - and _");
+        }
+        if (!origin.wanted.isEmpty()) {
+            if (!origin.wanted.equals(peer.runtime())) {
+                link.close("another runtime than " + origin.wanted + " answers at this address");
+                return;
+            }
+            sayHello();
         }
         boolean loopback = link.peer() instanceof InetSocketAddress address
                 && address.getAddress().isLoopbackAddress();
         incoming.open(new Caller(peer.name(), link.peer().toString(), loopback), peer.maxMessage());
-        hello.complete(peer);
+        link.admit();
+        stages.greeted(peer);
         listener.ready(this);
-        greeted.complete(null);
     }
 
     /** A message beyond the limit: its call fails, the session lives. */
@@ -246,24 +233,26 @@ public final class Session implements Link.Listener {
 
     @Override
     public void malformed(String reason) {
-        link.post(new GoAway(Problem.INVALID_ARGUMENT.number(), reason));
+        link.post(new GoAway(Problem.INVALID_ARGUMENT.number(), SafeText.line(reason)));
     }
 
     @Override
     public void closed(String reason) {
         outgoing.lost(reason);
         incoming.lost();
-        closed.complete(reason);
+        stages.closed(reason);
         listener.closed(this);
     }
 
     /**
-     * Tells the peer why, and ends the session once what is queued has been sent; returns at once.
+     * Tells the peer why, refuses calls that come from now on, and ends the session once what is queued has been sent;
+     * returns at once.
      *
      * @param reason for people to read
      */
     void end(String reason) {
-        link.post(new GoAway(Problem.UNAVAILABLE.number(), reason));
+        incoming.refuse();
+        link.post(new GoAway(Problem.UNAVAILABLE.number(), SafeText.line(reason)));
         link.close(reason);
     }
 }

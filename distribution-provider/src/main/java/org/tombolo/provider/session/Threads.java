@@ -31,10 +31,11 @@ final class Threads implements AutoCloseable {
     /**
      * Starts none.
      *
-     * @param maxCalls how many methods may run at once
+     * @param maxCalls how many calls one peer may have open; four times as many methods may run at once, so that one peer
+     *     alone does not take all threads
      */
     Threads(int maxCalls) {
-        calls = pool("tombolo-call", 0, maxCalls, new SynchronousQueue<>());
+        calls = pool("tombolo-call", 0, 4 * maxCalls, new SynchronousQueue<>());
         peering = pool("tombolo-peering", 1, 1, new LinkedBlockingQueue<>());
         dials = pool("tombolo-dial", DIALS, DIALS, new LinkedBlockingQueue<>());
         timer = new ScheduledThreadPoolExecutor(1, named("tombolo-timer"));
@@ -59,6 +60,8 @@ final class Threads implements AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
             thread.setDaemon(true);
+            // Not that of whichever module happened to cause the thread, which would be kept from leaving.
+            thread.setContextClassLoader(Threads.class.getClassLoader());
             thread.setUncaughtExceptionHandler((t, e) -> LOG.error("{} failed", t.getName(), e));
             return thread;
         };
@@ -82,9 +85,14 @@ final class Threads implements AutoCloseable {
         return timer;
     }
 
+    /** No peer is dialled from now on. */
+    void stopDialling() {
+        dials.shutdownNow();
+    }
+
     @Override
     public void close() {
-        dials.shutdownNow();
+        stopDialling();
         peering.shutdown();
         await(peering);
         timer.shutdownNow();

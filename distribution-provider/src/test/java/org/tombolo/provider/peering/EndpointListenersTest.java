@@ -58,4 +58,15 @@ class EndpointListenersTest {
         listeners.removed("1");
         assertEquals(List.of("late added (endpoint.id=*)", "late removed (endpoint.id=*)"), heard);
     }
+
+    @Test
+    void aListenerWhoseScopeChangesHearsWhatBeginsAndWhatCeasesToMatch() {
+        EndpointEventListener moving = recording("moving");
+        listeners.added(sea("deep"));
+        listeners.add(moving, Map.of("endpoint.listener.scope", "(depth=shallow)"));
+        listeners.update(moving, Map.of("endpoint.listener.scope", "(depth=deep)"));
+        listeners.update(moving, Map.of("endpoint.listener.scope", "(depth=*)"));
+        listeners.update(moving, Map.of());
+        assertEquals(List.of("moving added (depth=deep)", "moving ended "), heard);
+    }
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 
 /** The laboratory at the serving side, with handles for the tests. */
@@ -47,6 +50,33 @@ final class Bench implements Laboratory {
     @Override
     public String broken() {
         throw new StackOverflowError("the method's own fault");
+    }
+
+    @Override
+    public String fails(int way) {
+        throw switch (way) {
+            case 0 -> new IllegalStateException("half a character: \ud83d");
+            case 1 -> new Mute();
+            case 2 -> ProblemException.remote(Problem.BUSY, "elsewhere", Duration.ofSeconds(1), "");
+            default -> new ProblemException(Problem.NO_DATA, "x".repeat(2 << 20));
+        };
+    }
+
+    /** Can't say what is wrong. */
+    private static final class Mute extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException("no words");
+        }
+    }
+
+    @Override
+    public String chatty(int length, Progress progress) {
+        progress.report(0.5, "x".repeat(length));
+        progress.report(7, "half \ud83d");
+        return "said";
     }
 
     @Override

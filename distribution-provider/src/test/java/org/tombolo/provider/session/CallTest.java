@@ -3,21 +3,18 @@ package org.tombolo.provider.session;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,8 @@ import org.osgi.framework.ServiceException;
 import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.api.Progress;
+import org.tombolo.provider.call.RemoteService;
+import org.tombolo.provider.call.Target;
 import org.tombolo.provider.session.Laboratory.Sample;
 import org.tombolo.provider.session.Laboratory.Spilled;
 import org.tombolo.spi.access.Decision;
@@ -101,6 +99,61 @@ class CallTest {
     }
 
     @Test
+    void anExceptionThatCanHardlyBeDescribedIsAnsweredAllTheSame() {
+        Deadline.within(Duration.ofSeconds(10), () -> {
+            assertTrue(problem(Problem.METHOD_FAILED, () -> laboratory.fails(0))
+                    .getMessage()
+                    .contains("half a character"));
+            assertTrue(problem(Problem.METHOD_FAILED, () -> laboratory.fails(1))
+                    .getMessage()
+                    .contains("Mute"));
+            problem(Problem.NO_DATA, () -> laboratory.fails(3));
+            return true;
+        });
+    }
+
+    @Test
+    void aPromiseThatNothingHasBegunIsNotPassedOnByTheMethodThatGotIt() {
+        ProblemException e = problem(Problem.METHOD_FAILED, () -> laboratory.fails(2));
+        assertTrue(e.getMessage().contains("BUSY") && e.retryAfter().isEmpty(), e.getMessage());
+    }
+
+    @Test
+    void aModuleThatTalksTooMuchHarmsNeitherItsCallNorTheSession() {
+        List<String> reports = new ArrayList<>();
+        assertEquals("said", laboratory.chatty(2 << 20, (fraction, message) -> reports.add(fraction + " " + message)));
+        assertEquals("1.0 half ?", reports.get(reports.size() - 1));
+        assertEquals("said", laboratory.chatty(1, null));
+    }
+
+    @Test
+    void aTimeoutBeyondAllMeasureIsTakenForALongOne() {
+        Target forEver =
+                new Target(TwoNodes.ENDPOINT, "institute-id", "institute", "", Duration.ofMillis(Long.MAX_VALUE));
+        Laboratory patient = (Laboratory) RemoteService.proxy(
+                nodes.partner, forEver, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
+        assertEquals("number 1", patient.overloaded(1));
+    }
+
+    /** Has a method of the laboratory, with another result. */
+    public interface Rival {
+        /** Anything. */
+        Object overloaded(int number);
+    }
+
+    @Test
+    void twoInterfacesWithTheSameMethodAndOtherValuesAreNotServedTogether() {
+        Object both = Proxy.newProxyInstance(
+                Rival.class.getClassLoader(),
+                new Class<?>[] {Laboratory.class, Rival.class},
+                (proxy, method, arguments) -> null);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> new ServedEndpoint("both", both, List.of(Laboratory.class, Rival.class)));
+        assertTrue(e.getMessage().contains("overloaded(int)"), e.getMessage());
+    }
+
+    @Test
     void aValueThatItsConstructorRefusesIsAnInvalidArgument() throws Exception {
         // The caller's own constructor would refuse it too: what arrives here was made by a caller without one.
         Session session = nodes.partner.session("institute-id").orElseThrow();
@@ -149,46 +202,6 @@ class CallTest {
     }
 
     @Test
-    void anInterruptedCallerIsFreeAtOnceAndItsMethodIsStoppedAndNoOtherCallIsHarmed() throws Exception {
-        FutureTask<String> neighbour = inThread(() -> laboratory.waiting("neighbour", null));
-        assertEquals("entered neighbour", nodes.bench.next());
-        AtomicReference<Thread> caller = new AtomicReference<>();
-        FutureTask<Boolean> cancelled = inThread(() -> {
-            caller.set(Thread.currentThread());
-            assertThrows(CancellationException.class, () -> laboratory.waiting("mine", Progress.none()));
-            return Thread.currentThread().isInterrupted();
-        });
-        assertEquals("entered mine", nodes.bench.next());
-        caller.get().interrupt();
-        assertTrue(cancelled.get(), "the interrupt flag is kept");
-        assertTrue(nodes.bench.next().matches("(interrupted|stopped) mine"));
-        nodes.bench.release.countDown();
-        assertEquals("neighbour released", neighbour.get());
-    }
-
-    @Test
-    void aListenerThatThrowsCancels() throws Exception {
-        assertThrows(
-                IllegalStateException.class,
-                () -> laboratory.waiting("x", (fraction, message) -> {
-                    throw new IllegalStateException("enough");
-                }));
-        assertEquals("entered x", nodes.bench.next());
-        assertTrue(nodes.bench.next().matches("(interrupted|stopped) x"));
-    }
-
-    @Test
-    void aDeadlineEndsTheWaitHereAndTheMethodThere() throws Exception {
-        long start = System.nanoTime();
-        problem(
-                Problem.DEADLINE_EXCEEDED,
-                () -> Deadline.within(Duration.ofMillis(150), () -> laboratory.waiting("late", null)));
-        assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
-        assertEquals("entered late", nodes.bench.next());
-        assertTrue(nodes.bench.next().matches("(interrupted|stopped) late"));
-    }
-
-    @Test
     void theAuthoriserIsAskedBeforeTheArgumentsAreDecoded() {
         nodes.authoriser.set(
                 Optional.of((caller, operation) -> operation.method().equals("scale")
@@ -232,35 +245,5 @@ class CallTest {
         for (Future<String> call : calls) {
             assertTrue(call.get().endsWith("released"));
         }
-    }
-
-    @Test
-    void withdrawingWaitsForRunningCallsAndRefusesNewOnes() throws Exception {
-        FutureTask<String> running = inThread(() -> laboratory.waiting("running", null));
-        nodes.bench.next();
-        FutureTask<Boolean> withdrawn = inThread(() -> {
-            nodes.institute.withdraw(TwoNodes.ENDPOINT);
-            return true;
-        });
-        nodes.expect("removed " + TwoNodes.ENDPOINT);
-        problem(Problem.UNAVAILABLE, () -> {
-            while (true) {
-                laboratory.overloaded(1);
-            }
-        });
-        assertFalse(withdrawn.isDone());
-        nodes.bench.release.countDown();
-        assertEquals("running released", running.get());
-        assertTrue(withdrawn.get());
-    }
-
-    @Test
-    void aCallThatOutlastsTheDrainIsInterruptedAndItsCallerTold() throws Exception {
-        FutureTask<String> running = inThread(() -> laboratory.waiting("stubborn", null));
-        nodes.bench.next();
-        nodes.institute.withdraw(TwoNodes.ENDPOINT);
-        assertTrue(nodes.bench.next().matches("(interrupted|stopped) stubborn"));
-        Throwable cause = assertThrows(ExecutionException.class, running::get).getCause();
-        assertEquals(Problem.CONNECTION_LOST, ((ProblemException) cause).problem(), cause.getMessage());
     }
 }

@@ -105,6 +105,10 @@ class HostilePeerTest {
             try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
                 write(socket, new Frame.Hello(1, "evil-id", "evil", 1 << 20, 8));
                 write(socket, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("stolen")));
+                write(
+                        socket,
+                        new Frame.Announce(
+                                "own ", Map.of("endpoint.id", "own ", "endpoint.framework.uuid", "evil-id")));
                 write(socket, new Frame.Announce("other", TwoNodes.description("mismatch")));
                 write(
                         socket,
@@ -142,6 +146,30 @@ class HostilePeerTest {
                 assertTrue(e.getMessage().matches(".*(reset|Broken pipe|abort).*"), e.toString());
             }
             assertEquals("number " + i, laboratory.overloaded(i));
+        }
+    }
+
+    @Test
+    void whoSaysEverythingButHelloIsCutOffInTime() throws Exception {
+        byte[] unknown = {0, 0, 0, 0, (byte) 250, 1, 0, 0, 0, 0, 0, 0};
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        try (RawPeer peer = new RawPeer()) {
+            assertThrows(IOException.class, () -> {
+                while (System.nanoTime() < end) {
+                    peer.socket.getOutputStream().write(unknown);
+                }
+            });
+        }
+    }
+
+    @Test
+    void nothingLargeIsTakenFromWhoHasNotSaidHello() throws Exception {
+        try (RawPeer peer = new RawPeer()) {
+            peer.socket.getOutputStream().write(new byte[] {8, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1});
+            assertEquals(
+                    Problem.INVALID_ARGUMENT.number(),
+                    peer.next(Frame.GoAway.class).code());
+            peer.awaitEnd();
         }
     }
 

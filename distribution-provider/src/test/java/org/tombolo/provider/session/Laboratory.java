@@ -47,6 +47,12 @@ public interface Laboratory {
 
     String broken();
 
+    /** Fails in the way of that number. */
+    String fails(int way);
+
+    /** Reports a text of that length, then one with half a character. */
+    String chatty(int length, Progress progress);
+
     /** Returns once {@link Bench#release} lets it. */
     String waiting(String what, Progress progress);
 

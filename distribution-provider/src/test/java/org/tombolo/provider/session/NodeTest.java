@@ -116,6 +116,40 @@ class NodeTest {
     }
 
     @Test
+    void aPeerThatNeitherReadsNorWritesIsGoneThoughTheSocketIsFull() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
+            nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()));
+            try (Socket accepted = mute.accept()) {
+                HostilePeerTest.write(accepted, new Frame.Hello(1, "institute-id", "institute", 1 << 20, 1_000));
+                HostilePeerTest.write(accepted, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("1")));
+                nodes.expect("added endpoint-1");
+                Laboratory laboratory = nodes.proxy();
+                List<FutureTask<Object>> calls = Stream.generate(() -> new FutureTask<Object>(() ->
+                                assertThrows(ProblemException.class, () -> laboratory.scale(new double[100_000], 1))))
+                        .limit(16)
+                        .toList();
+                calls.forEach(call -> new Thread(call).start());
+                nodes.expect("removed endpoint-1");
+                for (FutureTask<Object> call : calls) {
+                    Problem problem = ((ProblemException) call.get(10, TimeUnit.SECONDS)).problem();
+                    assertTrue(problem == Problem.CONNECTION_LOST || problem == Problem.UNAVAILABLE, problem::name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherRuntimeAtTheAddressIsTurnedAwayAndKeepsItsSession() throws Exception {
+        nodes.connected();
+        Session before = nodes.partner.session("institute-id").orElseThrow();
+        IOException e = assertThrows(
+                IOException.class, () -> nodes.partner.reach("somebody-else", nodes.address, 5_000_000_000L));
+        assertTrue(e.getMessage().contains("another runtime"), e.getMessage());
+        assertEquals(before, nodes.partner.session("institute-id").orElseThrow());
+        assertEquals("hello from number 7", nodes.proxy().greeting());
+    }
+
+    @Test
     void twoThatDialEachOtherEndUpWithOneSessionThatWorks() throws Exception {
         InetSocketAddress back = nodes.partner.listen(new InetSocketAddress(nodes.address.getAddress(), 0));
         nodes.offer();
@@ -173,9 +207,9 @@ class NodeTest {
     @Test
     void theWireDoesNotLeaveThisComputer() {
         InetSocketAddress outside = new InetSocketAddress("192.0.2.1", 7411);
-        assertThrows(IllegalArgumentException.class, () -> nodes.institute.dial(outside));
-        assertThrows(IllegalArgumentException.class, () -> nodes.institute.listen(outside));
-        assertThrows(IllegalArgumentException.class, () -> nodes.institute.listen(new InetSocketAddress(0)));
+        assertThrows(IOException.class, () -> nodes.institute.reach("any", outside, 1_000_000_000L));
+        assertThrows(IOException.class, () -> nodes.institute.listen(outside));
+        assertThrows(IOException.class, () -> nodes.institute.listen(new InetSocketAddress(0)));
     }
 
     @Test
@@ -189,6 +223,8 @@ class NodeTest {
     void closingANodeLeavesNoThreadBehind() throws Exception {
         Laboratory laboratory = nodes.connected();
         laboratory.greeting();
+        nodes.institute.dial(nodes.address);
+        nodes.institute.dial(new InetSocketAddress(nodes.address.getAddress(), 1));
         nodes.close();
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (threads().findAny().isPresent() && System.nanoTime() < end) {

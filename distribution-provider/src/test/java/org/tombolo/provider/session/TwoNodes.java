@@ -48,10 +48,7 @@ final class TwoNodes implements AutoCloseable {
                 name + "-id",
                 limits,
                 openCalls,
-                Duration.ofSeconds(20),
-                Duration.ofMillis(100),
-                SILENCE,
-                Duration.ofMillis(400));
+                new Times(Duration.ofSeconds(20), Duration.ofMillis(100), SILENCE, Duration.ofMillis(400)));
     }
 
     /** Serves the bench, connects, and waits until the partner knows. */

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tombolo.api.Deadline;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.api.Progress;
+
+/** How calls end before their time. */
+class CallEndTest {
+
+    private TwoNodes nodes;
+    private Laboratory laboratory;
+
+    @BeforeEach
+    void connect() throws Exception {
+        nodes = new TwoNodes();
+        laboratory = nodes.connected();
+    }
+
+    @AfterEach
+    void close() {
+        nodes.close();
+    }
+
+    private static <T> FutureTask<T> inThread(java.util.concurrent.Callable<T> call) {
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private static ProblemException problem(Problem expected, org.junit.jupiter.api.function.Executable call) {
+        ProblemException e = assertThrows(ProblemException.class, call);
+        assertEquals(expected, e.problem(), e.getMessage());
+        return e;
+    }
+
+    @Test
+    void anInterruptedCallerIsFreeAtOnceAndItsMethodIsStoppedAndNoOtherCallIsHarmed() throws Exception {
+        FutureTask<String> neighbour = inThread(() -> laboratory.waiting("neighbour", null));
+        assertEquals("entered neighbour", nodes.bench.next());
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        FutureTask<Boolean> cancelled = inThread(() -> {
+            caller.set(Thread.currentThread());
+            assertThrows(CancellationException.class, () -> laboratory.waiting("mine", Progress.none()));
+            return Thread.currentThread().isInterrupted();
+        });
+        assertEquals("entered mine", nodes.bench.next());
+        caller.get().interrupt();
+        assertTrue(cancelled.get(), "the interrupt flag is kept");
+        assertTrue(nodes.bench.next().matches("(interrupted|stopped) mine"));
+        nodes.bench.release.countDown();
+        assertEquals("neighbour released", neighbour.get());
+    }
+
+    @Test
+    void aListenerThatThrowsCancels() throws Exception {
+        assertThrows(
+                IllegalStateException.class,
+                () -> laboratory.waiting("x", (fraction, message) -> {
+                    throw new IllegalStateException("enough");
+                }));
+        assertEquals("entered x", nodes.bench.next());
+        assertTrue(nodes.bench.next().matches("(interrupted|stopped) x"));
+    }
+
+    @Test
+    void aDeadlineEndsTheWaitHereAndTheMethodThere() throws Exception {
+        long start = System.nanoTime();
+        problem(
+                Problem.DEADLINE_EXCEEDED,
+                () -> Deadline.within(Duration.ofMillis(150), () -> laboratory.waiting("late", null)));
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+        assertEquals("entered late", nodes.bench.next());
+        assertTrue(nodes.bench.next().matches("(interrupted|stopped) late"));
+    }
+
+    @Test
+    void withdrawingWaitsForRunningCallsAndRefusesNewOnes() throws Exception {
+        FutureTask<String> running = inThread(() -> laboratory.waiting("running", null));
+        nodes.bench.next();
+        FutureTask<Boolean> withdrawn = inThread(() -> {
+            nodes.institute.withdraw(TwoNodes.ENDPOINT);
+            return true;
+        });
+        nodes.expect("removed " + TwoNodes.ENDPOINT);
+        problem(Problem.UNAVAILABLE, () -> {
+            while (true) {
+                laboratory.overloaded(1);
+            }
+        });
+        assertFalse(withdrawn.isDone());
+        nodes.bench.release.countDown();
+        assertEquals("running released", running.get());
+        assertTrue(withdrawn.get());
+    }
+
+    @Test
+    void aCallThatOutlastsTheDrainIsInterruptedAndItsCallerTold() throws Exception {
+        FutureTask<String> running = inThread(() -> laboratory.waiting("stubborn", null));
+        nodes.bench.next();
+        nodes.institute.withdraw(TwoNodes.ENDPOINT);
+        assertTrue(nodes.bench.next().matches("(interrupted|stopped) stubborn"));
+        Throwable cause = assertThrows(ExecutionException.class, running::get).getCause();
+        assertEquals(Problem.CONNECTION_LOST, ((ProblemException) cause).problem(), cause.getMessage());
+    }
+}
