@@ -92,8 +92,9 @@ final class Exports {
         try {
             Collection<ExportRegistration> registrations = admin.service().exportService(reference, overrides);
             registrations.forEach(registration -> keep(admin, reference, export, registration));
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
-            LOG.error("Not exported: {}: {}", name(reference), e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // A service that is at odds with itself keeps no other from being exported.
+            LOG.error("Not exported: {}: {}", name(reference), e.toString());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
 
 /**
@@ -17,6 +18,9 @@ final class ImportPolicy {
     /** Never importable: a peer that offered one of these would be trusted by parts of the runtime itself. */
     private static final List<String> FORBIDDEN = List.of(
             "java.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
             "javax.",
             "jakarta.",
             "org.osgi.framework.",
@@ -27,7 +31,9 @@ final class ImportPolicy {
             "org.apache.felix.",
             "org.apache.aries.",
             "org.apache.cxf.",
+            "org.eclipse.jetty.",
             "org.ops4j.",
+            "org.slf4j.",
             "org.tombolo.spi.",
             "org.tombolo.api.",
             "org.tombolo.wire.",
@@ -35,6 +41,8 @@ final class ImportPolicy {
             "org.tombolo.topology.",
             "org.tombolo.console.",
             "org.tombolo.host.");
+
+    private static final Pattern CLASS_NAME = Pattern.compile("[\\p{Alnum}_$]+(\\.[\\p{Alnum}_$]+){0,40}");
 
     private static final List<String> UNTRUSTED_KEYS = List.of(
             "service.ranking",
@@ -58,6 +66,9 @@ final class ImportPolicy {
     /** Why the endpoint may not be imported; an empty text where it may. */
     String refusal(EndpointDescription endpoint) {
         for (String name : endpoint.getInterfaces()) {
+            if (!CLASS_NAME.matcher(name).matches()) {
+                return "an interface's name is not the name of a class";
+            }
             if (FORBIDDEN.stream().anyMatch(name::startsWith)) {
                 return name + " belongs to the runtime itself and is never imported";
             }

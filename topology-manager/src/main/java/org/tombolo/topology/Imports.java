@@ -90,7 +90,14 @@ final class Imports {
             LOG.debug("{} can't import {}: it asks for {}", admin, offer.getId(), offer.getIntents());
             return;
         }
-        ImportRegistration registration = admin.service().importService(offer);
+        ImportRegistration registration;
+        try {
+            registration = admin.service().importService(offer);
+        } catch (RuntimeException | LinkageError e) {
+            // An endpoint that can't be imported keeps no other from it.
+            LOG.error("Importing {} from {} failed", offer.getInterfaces(), institute(offer), e);
+            return;
+        }
         if (registration == null) {
             return;
         }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ import org.tombolo.provider.peering.Texts;
 final class ServiceExport {
 
     /**
-     * A registration, with the properties that are the provider's own, not the service's. Aries' update forgets those,
+     * A registration, with the properties that are the provider's own: those that the service has not, or has with another
+     * value, such as the interfaces where not all are exported. Aries' update forgets those,
      * so they are kept here and handed back to it at every change.
      */
     private record Registered(Admin admin, ExportRegistration registration, Map<String, Object> own) {}
@@ -54,8 +57,9 @@ final class ServiceExport {
 
     /** Keeps a registration; one that comes after the close is closed at once and refused. */
     boolean add(Admin admin, ExportRegistration registration) {
+        Map<String, Object> service = serviceProperties();
         Map<String, Object> own = new HashMap<>(description(registration).getProperties());
-        serviceProperties().keySet().forEach(own::remove);
+        own.entrySet().removeIf(entry -> Objects.deepEquals(entry.getValue(), service.get(entry.getKey())));
         synchronized (this) {
             if (!closed) {
                 registrations.add(new Registered(admin, registration, own));
@@ -77,7 +81,7 @@ final class ServiceExport {
             if (registered.registration.getExportReference() != null) {
                 Map<String, Object> properties = serviceProperties();
                 properties.putAll(registered.own);
-                updated.add(registered.registration.update(properties));
+                Optional.ofNullable(registered.registration.update(properties)).ifPresent(updated::add);
             }
         }
         return updated;

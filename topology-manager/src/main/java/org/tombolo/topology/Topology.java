@@ -133,9 +133,14 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
     @Reference(
             target = "(&(!(service.imported=*))(!(org.tombolo.topology=true)))",
             cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC)
+            policy = ReferencePolicy.DYNAMIC,
+            updated = "updateListener")
     void addListener(EndpointEventListener listener, Map<String, Object> properties) {
         executor.execute(() -> listeners.add(listener, properties));
+    }
+
+    void updateListener(EndpointEventListener listener, Map<String, Object> properties) {
+        executor.execute(() -> listeners.update(listener, properties));
     }
 
     void removeListener(EndpointEventListener listener) {

@@ -58,6 +58,12 @@ class ImportPolicyTest {
     }
 
     @Test
+    void aNameThatIsNoClassNameIsRefusedAndNotRepeated() {
+        String refusal = EVERYTHING.refusal(endpoint(Map.of(), "org.example.Sea\nINFO all is well"));
+        assertEquals("an interface's name is not the name of a class", refusal);
+    }
+
+    @Test
     void propertiesThatNoPeerIsTrustedWithAreLeftOut() {
         EndpointDescription trusted = EVERYTHING.trusted(endpoint(
                 Map.of(
