@@ -64,12 +64,20 @@ sealed interface ExceptionPart {
             out.beginMap(data.size());
             for (var datum : data) {
                 out.text(datum.name());
-                datum.codec().write(out, get(datum.getter(), thrown));
+                write(out, datum, get(datum.getter(), thrown));
             }
             out.end();
             return out.buffer();
         } catch (ValueException e) {
             throw e.asProblem();
+        }
+    }
+
+    private static void write(CborWriter out, Datum datum, Object value) {
+        try {
+            datum.codec().write(out, value);
+        } catch (ValueException e) {
+            throw e.in(datum.name());
         }
     }
 

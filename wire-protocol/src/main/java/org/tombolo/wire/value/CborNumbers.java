@@ -13,6 +13,9 @@ final class CborNumbers {
     /** Tag of an array of several dimensions, row-major (RFC 8746, 3.1.1). */
     static final int ROW_MAJOR = 40;
 
+    /** To print a longer bignum takes a time that grows with the square of its length. */
+    private static final int MOST_BIG_BYTES = 4096;
+
     private CborNumbers() {}
 
     static boolean isTag(long tag) {
@@ -49,7 +52,9 @@ final class CborNumbers {
     /** Reads a whole number of any size; see {@link CborReader#bigInteger}. */
     static BigInteger big(CborInput input, int tag) {
         if (input.major() == CborWriter.BYTES && isInteger(tag)) {
-            var magnitude = new BigInteger(1, copy(input.bytes()));
+            var bytes = input.bytes();
+            requireShort(bytes.remaining());
+            var magnitude = new BigInteger(1, copy(bytes));
             return tag == POSITIVE_BIG ? magnitude : magnitude.not();
         }
         if (input.atFloat()) {
@@ -70,6 +75,13 @@ final class CborNumbers {
             return big(negative, argument).doubleValue();
         }
         return negative ? ~argument : argument;
+    }
+
+    private static void requireShort(int bytes) {
+        if (bytes > MOST_BIG_BYTES) {
+            throw ValueException.tooLarge(
+                    "a whole number of " + bytes + " bytes is over the limit of " + MOST_BIG_BYTES);
+        }
     }
 
     private static boolean isNegative(CborInput input, String expected) {
@@ -116,6 +128,7 @@ final class CborNumbers {
             out.integer(value.longValue());
             return;
         }
+        requireShort((value.bitLength() + Byte.SIZE - 1) / Byte.SIZE);
         var negative = value.signum() < 0;
         var magnitude = negative ? value.not() : value;
         if (magnitude.bitLength() == Long.SIZE) {

@@ -42,29 +42,41 @@ final class DatasetCodec extends ReferenceCodec<Dataset> {
     private static void writeVariables(CborWriter out, Map<String, Variable> variables) {
         out.beginMap(variables.size());
         variables.forEach((name, variable) -> {
-            out.text(name);
-            out.beginMap(3);
-            out.text("dims");
-            out.beginArray(variable.dims().size());
-            variable.dims().forEach(out::text);
-            out.end();
-            out.text("attrs");
-            writeAttributes(out, variable.attributes());
-            out.text("data");
-            NdArrayCodec.INSTANCE.write(out, variable.values());
-            out.end();
+            try {
+                out.text(name);
+                writeVariable(out, variable);
+            } catch (ValueException e) {
+                throw e.in(name);
+            }
         });
+        out.end();
+    }
+
+    private static void writeVariable(CborWriter out, Variable variable) {
+        out.beginMap(3);
+        out.text("dims");
+        out.beginArray(variable.dims().size());
+        variable.dims().forEach(out::text);
+        out.end();
+        out.text("attrs");
+        writeAttributes(out, variable.attributes());
+        out.text("data");
+        NdArrayCodec.INSTANCE.write(out, variable.values());
         out.end();
     }
 
     private static void writeAttributes(CborWriter out, Map<String, Object> attributes) {
         out.beginMap(attributes.size());
         attributes.forEach((name, value) -> {
-            out.text(name);
-            if (value instanceof NdArray array) {
-                NdArrayCodec.INSTANCE.write(out, array);
-            } else {
-                DynamicCodec.INSTANCE.write(out, value);
+            try {
+                out.text(name);
+                if (value instanceof NdArray array) {
+                    NdArrayCodec.INSTANCE.write(out, array);
+                } else {
+                    DynamicCodec.INSTANCE.write(out, value);
+                }
+            } catch (ValueException e) {
+                throw e.in(name);
             }
         });
         out.end();

@@ -84,7 +84,7 @@ final class DynamicCodec extends ReferenceCodec<Object> {
                 write(out, entry.getKey());
                 write(out, entry.getValue());
             } catch (ValueException e) {
-                throw e.in("[" + entry.getKey() + "]");
+                throw e.inKey(entry.getKey());
             }
         }
         out.end();
@@ -149,12 +149,12 @@ final class DynamicCodec extends ReferenceCodec<Object> {
             var key = read(in);
             requireKey(key);
             if (map.containsKey(key)) {
-                throw ValueException.invalid("given twice").in("[" + key + "]");
+                throw ValueException.invalid("given twice").inKey(key);
             }
             try {
                 map.put(key, read(in));
             } catch (ValueException e) {
-                throw e.in("[" + key + "]");
+                throw e.inKey(key);
             }
         }
         in.end();

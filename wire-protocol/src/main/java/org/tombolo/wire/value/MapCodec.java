@@ -45,7 +45,7 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
                 key.write(out, entry.getKey());
                 content.write(out, entry.getValue());
             } catch (ValueException e) {
-                throw e.in("[" + entry.getKey() + "]");
+                throw e.inKey(entry.getKey());
             }
         }
         out.end();
@@ -79,7 +79,7 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
             }
             value.put(name, content.read(in));
         } catch (ValueException e) {
-            throw e.in("[" + name + "]");
+            throw e.inKey(name);
         } catch (NullPointerException | ClassCastException e) {
             throw Refusal.of(e, typeName());
         }

@@ -32,11 +32,20 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
                         .put(array.doubles());
             case STRING -> {
                 out.beginArray(count);
+                var index = 0;
                 for (var text : array.toStrings()) {
-                    out.text(text);
+                    writeText(out, text, index++);
                 }
                 out.end();
             }
+        }
+    }
+
+    private static void writeText(CborWriter out, String text, int index) {
+        try {
+            out.text(text);
+        } catch (ValueException e) {
+            throw e.in("[" + index + "]");
         }
     }
 

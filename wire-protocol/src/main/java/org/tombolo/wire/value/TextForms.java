@@ -65,7 +65,7 @@ final class TextForms {
         try {
             return parser.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
-            var shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+            var shown = ValueException.shortened(text, LONGEST_SHOWN);
             throw ValueException.invalid("expected a " + type.getSimpleName() + ", found \"" + shown + "\"");
         }
     }

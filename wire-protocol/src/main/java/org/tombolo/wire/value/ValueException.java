@@ -58,8 +58,19 @@ public final class ValueException extends RuntimeException {
         return new ValueException(problem, shortened(step, LONGEST_STEP) + separator + path, detail);
     }
 
-    private static String shortened(String text, int longest) {
-        return text.length() > longest ? text.substring(0, longest) + "..." : text;
+    /** The same fault, seen from the map around it. */
+    ValueException inKey(Object key) {
+        // An enum's toString is the user's.
+        var name = key instanceof Enum<?> constant ? constant.name() : String.valueOf(key);
+        return in("[" + shortened(name, LONGEST_STEP - 5) + "]");
+    }
+
+    /** A text for a message, cut between two characters if it is longer than so many UTF-16 units. */
+    static String shortened(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, longest + 1) - 1)) + "...";
     }
 
     /**
