@@ -6,11 +6,13 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tombolo.wire.value.ResolvedType;
 
 /**
  * The methods of an interface and of all above it. Declarations of the same name and parameters are one method.
@@ -67,27 +69,31 @@ record ServiceMethods(Map<String, Method> byId, Map<Method, String> ids) {
         }
     }
 
-    /** The method that the compiler's bridge calls. */
-    private static Method bridged(Method method) {
-        if (!method.isBridge()) {
-            return method;
+    /** The method that the compiler's bridge calls; overloads may fit as well. */
+    private static Method bridged(Method bridge) {
+        if (!bridge.isBridge()) {
+            return bridge;
         }
-        return Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
-                .filter(other -> !other.isBridge() && fits(method, other))
+        var parents = new LinkedHashSet<Class<?>>();
+        collect(bridge.getDeclaringClass(), parents);
+        return Arrays.stream(bridge.getDeclaringClass().getDeclaredMethods())
+                .filter(target -> !target.isBridge()
+                        && target.getName().equals(bridge.getName())
+                        && parents.stream().anyMatch(parent -> overrides(target, bridge, parent)))
                 .findFirst()
-                .orElse(method);
+                .orElse(bridge);
     }
 
-    private static boolean fits(Method bridge, Method target) {
-        if (!bridge.getName().equals(target.getName()) || bridge.getParameterCount() != target.getParameterCount()) {
-            return false;
-        }
-        for (int i = 0; i < bridge.getParameterCount(); i++) {
-            if (!bridge.getParameterTypes()[i].isAssignableFrom(target.getParameterTypes()[i])) {
-                return false;
-            }
-        }
-        return bridge.getReturnType().isAssignableFrom(target.getReturnType());
+    /** Whether the parent declares the bridge's parameters, and they are the target's once the parent's generics are filled in. */
+    private static boolean overrides(Method target, Method bridge, Class<?> parent) {
+        var variables = new ResolvedType(bridge.getDeclaringClass(), List.of()).variables();
+        return Arrays.stream(parent.getDeclaredMethods())
+                .filter(method -> method.getName().equals(bridge.getName())
+                        && Arrays.equals(method.getParameterTypes(), bridge.getParameterTypes()))
+                .map(method -> Arrays.stream(method.getGenericParameterTypes())
+                        .map(type -> ResolvedType.of(type, variables).raw())
+                        .toArray(Class<?>[]::new))
+                .anyMatch(filledIn -> Arrays.equals(filledIn, target.getParameterTypes()));
     }
 
     private static String id(Method method) {

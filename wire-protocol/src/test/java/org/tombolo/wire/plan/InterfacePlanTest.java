@@ -120,6 +120,31 @@ class InterfacePlanTest {
         assertEquals(Optional.empty(), plan.find("version()"));
     }
 
+    /** Several methods that the bridge of one of them would fit, too. */
+    public interface Crowded extends Store<String, Box> {
+        Box get(Double key);
+
+        Box get(Long key);
+
+        @Override
+        default Box get(String key) {
+            return new Box(0, 0, 0, 0);
+        }
+
+        Box get(Box key);
+
+        Box get(Integer key);
+    }
+
+    @Test
+    void aBridgeStandsForTheMethodThatFillsInTheGenericsWhateverOverloadsThereAre() throws NoSuchMethodException {
+        var bridge = Crowded.class.getDeclaredMethod("get", Object.class);
+        assertTrue(bridge.isBridge());
+        assertEquals(
+                "get(java.lang.String)",
+                InterfacePlan.of(Crowded.class).find(bridge).orElseThrow().id());
+    }
+
     @Test
     void genericsOfASuperInterfaceAreFilledIn() {
         var all = plan.find("all(java.util.List)").orElseThrow();
