@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,14 +23,17 @@ import org.tombolo.wire.value.ValueException;
  * {@link #unsendable}. A kind that a newer peer sends and we don't know is left out too.
  */
 public final class EndpointProperties {
+    /** Elements of several types with one hash can be chosen, and each costs a comparison with all before. */
+    private static final int MOST_IN_SET = 1000;
+
     private EndpointProperties() {}
 
     /**
      * The properties that a frame leaves out.
      *
      * @param properties of an endpoint
-     * @return the keys whose value is null, of another type, or a collection that holds null or another type, and those with half a
-     *     surrogate pair in a text; in alphabetical order
+     * @return the keys whose value is null, of another type, or a collection that holds null or another type, or a Set of more than
+     *     1000 elements, and those with half a surrogate pair in a text; in alphabetical order
      */
     public static Set<String> unsendable(Map<String, ?> properties) {
         var keys = new TreeSet<String>();
@@ -46,8 +50,9 @@ public final class EndpointProperties {
         if (kind.isEmpty() || !kind.get().isCollection()) {
             return kind.isPresent() && hasWholeTexts(value);
         }
-        return ((Collection<?>) value)
-                .stream()
+        var elements = (Collection<?>) value;
+        return (kind.get() == PropertyKind.LIST || elements.size() <= MOST_IN_SET)
+                && elements.stream()
                         .allMatch(element -> hasWholeTexts(element)
                                 && PropertyKind.of(element)
                                         .filter(PropertyKind::isSingle)
@@ -94,10 +99,14 @@ public final class EndpointProperties {
 
     static Map<String, Object> read(CborReader in) {
         var properties = new LinkedHashMap<String, Object>();
+        var keys = new HashSet<String>();
         var count = in.beginMap();
         for (int i = 0; in.more(count, i); i++) {
             var key = in.text();
             try {
+                if (!keys.add(key)) {
+                    throw ValueException.invalid("given twice");
+                }
                 readValue(in, false).forEach(value -> properties.put(key, value));
             } catch (ValueException e) {
                 throw e.in(key);
@@ -135,6 +144,9 @@ public final class EndpointProperties {
         var count = in.beginArray();
         for (int i = 0; in.more(count, i); i++) {
             elements.addAll(readValue(in, true));
+            if (kind == PropertyKind.SET && elements.size() > MOST_IN_SET) {
+                throw ValueException.invalid("a set of more than " + MOST_IN_SET + " elements; send a list");
+            }
         }
         in.end();
         return kind == PropertyKind.LIST

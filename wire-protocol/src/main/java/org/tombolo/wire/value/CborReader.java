@@ -17,6 +17,7 @@ public final class CborReader {
     private final Limits limits;
     private int depth;
     private int elements;
+    private long widened;
     /** A tag that was read in search of null, and belongs to the value that follows. */
     private int tagBefore = NO_TAG;
 
@@ -210,6 +211,16 @@ public final class CborReader {
             throw ValueException.tooLarge(
                     "the message's lists and maps hold more elements than the limit maxElements = "
                             + limits.maxElements());
+        }
+    }
+
+    /** Counts the bytes of an array that is about to be made from one of a narrower kind against the limit. */
+    void chargeWidened(int count, int width) {
+        widened += (long) count * width;
+        if (widened > limits.maxMessage()) {
+            throw ValueException.tooLarge("the message's arrays take " + widened
+                    + " bytes or more once they are converted," + " the limit maxMessage is " + limits.maxMessage()
+                    + "; send them in the type that is asked for");
         }
     }
 

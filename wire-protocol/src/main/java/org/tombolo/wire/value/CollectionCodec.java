@@ -61,22 +61,30 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
     @Override
     Collection<?> readValue(CborReader in) {
         var value = factory.get();
-        var guard = new CollisionGuard();
+        var guard = new CollisionGuard(value);
         var count = in.beginArray();
         for (int i = 0; in.more(count, i); i++) {
             try {
-                var next = element.read(in);
-                if (guarded) {
-                    guard.add(next);
-                }
-                value.add(next);
+                add(value, element.read(in), guard);
             } catch (ValueException e) {
                 throw e.in("[" + i + "]");
-            } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
-                throw Refusal.of(e, typeName());
             }
         }
         in.end();
         return value;
+    }
+
+    private void add(Collection<Object> value, Object next, CollisionGuard guard) {
+        try {
+            var fresh = value.add(next);
+            if (guarded) {
+                guard.added(next, fresh);
+            }
+        } catch (ValueException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // hashCode, equals and compareTo are the user's.
+            throw Refusal.of(e, typeName());
+        }
     }
 }

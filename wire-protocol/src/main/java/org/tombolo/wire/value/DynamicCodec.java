@@ -144,6 +144,7 @@ final class DynamicCodec extends ReferenceCodec<Object> {
 
     private Map<Object, Object> map(CborReader in) {
         var map = new LinkedHashMap<Object, Object>();
+        var guard = new CollisionGuard(map.keySet());
         var count = in.beginMap();
         for (int i = 0; in.more(count, i); i++) {
             var key = read(in);
@@ -153,6 +154,7 @@ final class DynamicCodec extends ReferenceCodec<Object> {
             }
             try {
                 map.put(key, read(in));
+                guard.added(key, true);
             } catch (ValueException e) {
                 throw e.inKey(key);
             }

@@ -54,7 +54,7 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
     @Override
     Map<?, ?> readValue(CborReader in) {
         var value = factory.get();
-        var guard = new CollisionGuard();
+        var guard = new CollisionGuard(value.keySet());
         var count = in.beginMap();
         for (int i = 0; in.more(count, i); i++) {
             readEntry(in, value, guard);
@@ -67,21 +67,27 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
         Object name;
         try {
             name = key.read(in);
-            if (guarded) {
-                guard.add(name);
-            }
         } catch (ValueException e) {
             throw e.in("a key");
         }
         try {
+            put(value, name, content.read(in), guard);
+        } catch (ValueException e) {
+            throw e.inKey(name);
+        }
+    }
+
+    private void put(Map<Object, Object> value, Object name, Object found, CollisionGuard guard) {
+        try {
             if (value.containsKey(name)) {
                 throw ValueException.invalid("given twice");
             }
-            value.put(name, content.read(in));
-        } catch (ValueException e) {
-            throw e.inKey(name);
+            value.put(name, found);
         } catch (NullPointerException | ClassCastException e) {
             throw Refusal.of(e, typeName());
+        }
+        if (guarded) {
+            guard.added(name, true);
         }
     }
 }

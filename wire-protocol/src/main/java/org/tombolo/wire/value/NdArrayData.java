@@ -52,21 +52,25 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
     /** Reads a typed array or a list; {@code tag} is what {@link CborReader#tags} gave. */
     static NdArrayData read(CborReader in, int tag) {
         var typed = NumberList.typed(in, tag);
-        return typed.isPresent() ? of(typed.get()) : readList(in);
+        return typed.isPresent() ? of(in, typed.get()) : readList(in);
     }
 
     /** As {@link #read}, beside a shape: there numbers come as typed arrays, so that a list of nothing is one of texts. */
     static NdArrayData readInMap(CborReader in) {
         var typed = NumberList.typed(in, in.tags());
         if (typed.isPresent()) {
-            return of(typed.get());
+            return of(in, typed.get());
         }
         var list = readList(in);
         return list.size == 0 ? new NdArrayData(NdArray.Type.STRING, new String[0], 0) : list;
     }
 
-    private static NdArrayData of(TypedArray array) {
+    private static NdArrayData of(CborReader in, TypedArray array) {
         var type = type(array);
+        var half = type == NdArray.Type.FLOAT32 && array.data().remaining() < (long) array.size() * Float.BYTES;
+        if (half) {
+            in.chargeWidened(array.size(), Float.BYTES);
+        }
         var elements = type.allocate(array.size());
         // Views keep the byte order that the tag says.
         switch (type) {
@@ -77,12 +81,12 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
             case FLOAT64 -> array.data().asDoubleBuffer().get((double[]) elements);
             case FLOAT32 -> {
                 var floats = (float[]) elements;
-                if (array.data().remaining() == (long) floats.length * Float.BYTES) {
-                    array.data().asFloatBuffer().get(floats);
-                } else {
+                if (half) {
                     for (int i = 0; i < floats.length; i++) {
                         floats[i] = (float) array.number(i);
                     }
+                } else {
+                    array.data().asFloatBuffer().get(floats);
                 }
             }
             case STRING -> throw new AssertionError(type);

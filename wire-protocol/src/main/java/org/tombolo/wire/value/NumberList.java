@@ -25,6 +25,7 @@ final class NumberList {
         var typed = typed(in, tag);
         if (typed.isPresent()) {
             var array = typed.get();
+            in.chargeWidened(array.size(), Double.BYTES);
             var values = new double[array.size()];
             Arrays.setAll(values, array::number);
             return values;
@@ -50,6 +51,7 @@ final class NumberList {
         var typed = typed(in, tag);
         if (typed.isPresent()) {
             var array = typed.get();
+            in.chargeWidened(array.size(), Long.BYTES);
             var values = new long[array.size()];
             Arrays.setAll(values, index -> array.whole(index, least, most));
             return values;

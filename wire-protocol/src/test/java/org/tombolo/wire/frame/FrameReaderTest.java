@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.tombolo.wire.value.CborWriter;
 import org.tombolo.wire.value.Limits;
 import org.tombolo.wire.vectors.JsonReading;
 import org.tombolo.wire.vectors.Vectors;
@@ -158,6 +160,53 @@ class FrameReaderTest {
         assertThrows(ProtocolException.class, () -> reader.read(http));
         var callZero = ByteBuffer.allocate(13).putInt(0, 1).put(4, (byte) 3).put(12, (byte) 0x80);
         assertThrows(ProtocolException.class, () -> admitted(LIMITS).read(callZero));
+    }
+
+    @Test
+    void aPropertyGivenTwiceAndASetMadeToCollideAreRefused() {
+        var twice = new CborWriter(Limits.DEFAULT);
+        twice.beginMap(2);
+        for (int i = 0; i < 2; i++) {
+            twice.text("k");
+            twice.beginArray(2);
+            twice.integer(99);
+            twice.nil();
+            twice.end();
+        }
+        assertMalformed(twice, "k: given twice");
+        var large = new CborWriter(Limits.DEFAULT);
+        large.beginMap(1);
+        large.text("k");
+        large.beginArray(2);
+        large.integer(PropertyKind.SET.number());
+        large.beginArray(1001);
+        for (long i = 0; i < 1001; i++) {
+            large.beginArray(2);
+            large.integer(PropertyKind.LONG.number());
+            large.integer(i << 32 | i);
+            large.end();
+        }
+        assertMalformed(large, "k: a set of more than 1000 elements; send a list");
+        var numbers = LongStream.range(0, 1001).boxed().collect(Collectors.toSet());
+        assertEquals(
+                Set.of("set"), EndpointProperties.unsendable(Map.of("set", numbers, "list", List.copyOf(numbers))));
+    }
+
+    private static void assertMalformed(CborWriter properties, String reason) {
+        var payload = new CborWriter(Limits.DEFAULT);
+        payload.beginArray(2);
+        payload.text("e");
+        payload.raw(properties.buffer());
+        var fields = payload.buffer();
+        var frame = ByteBuffer.allocate(12 + fields.remaining())
+                .putInt(0, fields.remaining())
+                .put(4, (byte) 13)
+                .position(12)
+                .put(fields)
+                .flip();
+        var refusal = assertThrows(
+                ProtocolException.class, () -> admitted(Limits.DEFAULT).read(frame));
+        assertTrue(refusal.getMessage().endsWith(reason), refusal.getMessage());
     }
 
     @Test
