@@ -206,7 +206,8 @@ public sealed interface Frame extends Incoming {
     }
 
     /**
-     * The sender takes no more calls on this connection and will close it.
+     * The sender takes no more calls on this connection and closes it as soon as what is queued is sent; calls that are open then end
+     * as CONNECTION_LOST.
      *
      * @param code a problem's number; 0 for an ordinary end
      * @param message why, and what to do
