@@ -15,7 +15,7 @@ import org.tombolo.itests.SteadyCounts;
 
 /** What happens in the demo, told as it happens. */
 final class Story {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String JAR = "sea-surface.jar";
     private static final String INSTITUTE = "institute";
     private static final String PARTNER = "partner";

@@ -16,7 +16,7 @@ public final class RuntimeProcess implements AutoCloseable {
     private static final Pattern READY =
             Pattern.compile("^ready +\\S+ +pid (\\d+) +wire (\\S+) +console (http://\\S+)");
     private static final Pattern PASSWORD = Pattern.compile("^console user (\\S+) +password (\\S+)");
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final RunSettings settings;
