@@ -53,6 +53,6 @@ stale() {
     [ -e "$root/target/built" ] || return 0
     ls "$root"/host-runtime/target/tombolo-*.tar.gz >/dev/null 2>&1 || return 0
     [ -n "$(cd "$root" && find . \( -name target -o -name .git -o -path '*/src/test' \) -prune \
-        -o \( -path '*/src/main/*' -o -name pom.xml -o -name '*.bnd' -o -path './cnf/*' \) \
+        -o \( -path '*/src/main/*' -o -name pom.xml -o -name '*.bnd' -o -name '*.bndrun' -o -path './cnf/*' \) \
         -newer target/built -print -quit)" ]
 }

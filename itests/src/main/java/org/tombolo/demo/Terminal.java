@@ -13,6 +13,7 @@ final class Terminal {
     private final boolean redraws;
     private final long begin = System.nanoTime();
     private int drawn;
+    private boolean open;
 
     /**
      * Begins with time 0.
@@ -27,16 +28,19 @@ final class Terminal {
 
     /** Prints what an actor does now. */
     void line(String actor, String text) {
+        close();
         out.println(head(actor) + text);
     }
 
     /** Goes on with the line before. */
     void more(String text) {
+        close();
         out.println(INDENT + text);
     }
 
     /** Prints a line of its own. */
     void plain(String text) {
+        close();
         out.println(text);
     }
 
@@ -60,11 +64,20 @@ final class Terminal {
                 fraction * 100,
                 message);
         if (redraws) {
-            out.print("\r" + text + "\033[K" + (fraction >= 1 ? "\n" : ""));
+            out.print("\r" + text + "\033[K");
             out.flush();
+            open = true;
         } else if (fraction * 4 >= drawn) {
             out.println(text);
             drawn = (int) (fraction * 4) + 1;
+        }
+    }
+
+    /** What was drawn last stays. */
+    private void close() {
+        if (open) {
+            out.println();
+            open = false;
         }
     }
 
