@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,11 +23,14 @@ import org.tombolo.provider.peering.Texts;
 final class ServiceExport {
 
     /**
-     * A registration, with the properties that are the provider's own: those that the service has not, or has with another
-     * value, such as the interfaces where not all are exported. Aries' update forgets those,
+     * A registration, with the properties that are the distribution's own, such as the interfaces where not all are exported.
+     * Aries' update forgets those,
      * so they are kept here and handed back to it at every change.
      */
     private record Registered(Admin admin, ExportRegistration registration, Map<String, Object> own) {}
+
+    private static final List<String> DISTRIBUTED =
+            List.of("objectClass", "endpoint.", "service.imported", "service.intents", "tombolo.");
 
     private final ServiceReference<?> reference;
     private final List<Set<String>> asked;
@@ -57,9 +59,9 @@ final class ServiceExport {
 
     /** Keeps a registration; one that comes after the close is closed at once and refused. */
     boolean add(Admin admin, ExportRegistration registration) {
-        Map<String, Object> service = serviceProperties();
         Map<String, Object> own = new HashMap<>(description(registration).getProperties());
-        own.entrySet().removeIf(entry -> Objects.deepEquals(entry.getValue(), service.get(entry.getKey())));
+        Set<String> service = serviceProperties().keySet();
+        own.keySet().removeIf(key -> service.contains(key) && !distributed(key));
         synchronized (this) {
             if (!closed) {
                 registrations.add(new Registered(admin, registration, own));
@@ -68,6 +70,11 @@ final class ServiceExport {
         }
         registration.close();
         return false;
+    }
+
+    /** Whether a property is the distribution's to set, be there one of the name at the service or not. */
+    private static boolean distributed(String key) {
+        return DISTRIBUTED.stream().anyMatch(prefix -> key.regionMatches(true, 0, prefix, 0, prefix.length()));
     }
 
     synchronized boolean hasAny(Admin admin) {
