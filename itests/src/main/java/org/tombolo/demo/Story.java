@@ -97,7 +97,7 @@ final class Story {
     }
 
     private void progress(int from) {
-        new ProgressLine(terminal, journal, "bootstrapMean(SST, the globe)").follow(from, SOON);
+        new ProgressLine(terminal, journal, "bootstrapMean").follow(from, SOON);
         JsonNode done = journal.await(from, "done", SOON);
         step("progress", done.get("millis").asDouble(), "done", institute.pid());
     }

@@ -6,7 +6,10 @@ import java.util.Locale;
 
 /** Sets the lines of the story: time, actor, text. */
 final class Terminal {
-    private static final int BAR = 20;
+    private static final int BAR = 12;
+    /** A longer line would wrap on a narrow terminal and could not be drawn over. */
+    private static final int NARROW = 79;
+
     private static final String INDENT = " ".repeat(20);
 
     private final PrintStream out;
@@ -64,7 +67,7 @@ final class Terminal {
                 fraction * 100,
                 message);
         if (redraws) {
-            out.print("\r" + text + "\033[K");
+            out.print("\r" + text.substring(0, Math.min(text.length(), NARROW)) + "\033[K");
             out.flush();
             open = true;
         } else if (fraction * 4 >= drawn) {
@@ -82,6 +85,6 @@ final class Terminal {
     }
 
     private String head(String actor) {
-        return String.format(Locale.ROOT, "%5.1f s  %-10s  ", (System.nanoTime() - begin) / 1e9, actor);
+        return String.format(Locale.ROOT, "%5.1f s  %-9s  ", (System.nanoTime() - begin) / 1e9, actor);
     }
 }
