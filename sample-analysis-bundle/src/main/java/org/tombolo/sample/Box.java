@@ -23,8 +23,11 @@ public record Box(
     /** The whole Earth, from the date line eastwards. */
     public static final Box GLOBE = new Box(-180, 180, -90, 90);
 
-    /** Files often hold 0.1 as a float, which isn't quite 0.1: a decimetre on the ground. */
-    private static final double TOLERANCE = 1e-6;
+    /**
+     * Coordinates that differ by less are the same, in degrees. Files often hold them as floats: 190.2 as one is 8e-6
+     * away from 190.2. It is ten metres on the ground.
+     */
+    public static final double TOLERANCE = 1e-4;
 
     /**
      * Checks the edges.

@@ -87,7 +87,11 @@ final class Axes {
                     "has a coordinate " + coordinate.name() + " with values that can't be a " + role.dimension());
         }
         return new Axis(
-                role, dimension, values, IntStream.range(0, values.length).toArray(), coordinate.attributes());
+                role,
+                dimension,
+                values,
+                IntStream.range(0, values.length).toArray(),
+                Packing.unpacked(coordinate.attributes()));
     }
 
     /**

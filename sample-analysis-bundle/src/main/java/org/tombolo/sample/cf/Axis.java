@@ -18,7 +18,7 @@ import org.tombolo.sample.TimeRange;
  * @param dimension which of the variable's dimensions it is in the file, from 0
  * @param values the coordinates
  * @param indices the index in the file of each coordinate
- * @param attributes of the coordinate variable
+ * @param attributes of the coordinate variable, without those that make sense only in its file
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the arrays are this package's own
 public record Axis(Role role, int dimension, double[] values, int[] indices, Map<String, Object> attributes) {
@@ -53,7 +53,7 @@ public record Axis(Role role, int dimension, double[] values, int[] indices, Map
                 .mapToDouble(index -> box.unwrap(values[index]))
                 .toArray();
         int[] once = IntStream.range(0, inside.length)
-                .filter(at -> at == 0 || unwrapped[at] - unwrapped[at - 1] > 1e-6)
+                .filter(at -> at == 0 || unwrapped[at] - unwrapped[at - 1] > Box.TOLERANCE)
                 .toArray();
         return new Axis(
                 role,
@@ -102,9 +102,26 @@ public record Axis(Role role, int dimension, double[] values, int[] indices, Map
 
     /** Heights are negative depths. */
     private double depth(int level) {
-        String name = text("standard_name");
-        boolean up = text("positive").equalsIgnoreCase("up") || name.equals("height") || name.equals("altitude");
-        return up ? -values[level] : values[level];
+        return countsUpwards() ? 0 - values[level] : values[level];
+    }
+
+    /** Where the file doesn't say it, by the signs: nothing of a sea lies above its surface. */
+    private boolean countsUpwards() {
+        String positive = text("positive");
+        if (positive.isEmpty()) {
+            String name = text("standard_name");
+            return name.equals("height") || name.equals("altitude") || !hasPositiveValue();
+        }
+        return positive.equalsIgnoreCase("up");
+    }
+
+    private boolean hasPositiveValue() {
+        for (double value : values) {
+            if (value > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Axis keep(IntPredicate wanted) {

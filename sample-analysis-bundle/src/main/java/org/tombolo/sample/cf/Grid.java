@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tombolo.api.Problem;
@@ -117,11 +116,9 @@ public final class Grid {
         return variable.name();
     }
 
-    /** The variable's attributes, without those that tell how its numbers are packed and where its coordinates are. */
+    /** The variable's attributes, without those that make sense only in its file. */
     public Map<String, Object> attributes() {
-        Map<String, Object> attributes = new TreeMap<>(variable.attributes());
-        attributes.keySet().removeIf(name -> Packing.isPacking(name) || name.equals("coordinates"));
-        return attributes;
+        return Packing.unpacked(variable.attributes());
     }
 
     /** The attributes of the whole file. */
@@ -151,15 +148,21 @@ public final class Grid {
         }
         Axis selected = part.apply(axis);
         if (selected.length() == 0) {
-            VariableInfo info = info();
             throw new ProblemException(
-                    Problem.NO_DATA,
-                    "no cell of " + info.name() + " lies in " + wanted + "; it covers " + info.box() + ", "
-                            + info.times() + ", " + info.depths());
+                    Problem.NO_DATA, "no cell of " + name() + " lies in " + wanted + "; it covers " + covered(role));
         }
         Map<Role, Axis> parts = new EnumMap<>(axes);
         parts.put(role, selected);
         return new Grid(file, variable, parts);
+    }
+
+    /** What it covers in this respect. Not in all: of a file with odd times, places can be asked for all the same. */
+    private Object covered(Role role) {
+        return switch (role) {
+            case TIME -> range(axes.get(role));
+            case DEPTH -> axes.get(role).depths();
+            case LATITUDE, LONGITUDE -> covered();
+        };
     }
 
     /** What the times cover; everything if they aren't dates, as the months 1 to 12 of a mean year. */

@@ -2,7 +2,10 @@
 package org.tombolo.sample.cf;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.tombolo.api.NdArray;
 import org.tombolo.sample.netcdf.ElementType;
 import org.tombolo.sample.netcdf.NetCdfVariable;
@@ -12,35 +15,63 @@ import org.tombolo.sample.netcdf.NetCdfVariable;
  * (CF, sections 2.5.1 and 8.1). Fill value and valid range are compared with the stored number, before scaling.
  */
 final class Packing {
+    private static final Set<String> OF_THE_FILE = Set.of(
+            "_FillValue",
+            "missing_value",
+            "scale_factor",
+            "add_offset",
+            "_Unsigned",
+            "valid_min",
+            "valid_max",
+            "valid_range",
+            "actual_range",
+            "_ChunkSizes",
+            "ancillary_variables",
+            "bounds",
+            "cell_measures",
+            "climatology",
+            "coordinates",
+            "edges",
+            "formula_terms",
+            "grid_mapping");
+
     private final double[] missing;
     private final double validMin;
     private final double validMax;
     private final double scale;
     private final double offset;
     private final double unsignedShift;
+    private final boolean single;
 
     private Packing(Map<String, Object> attributes, ElementType type) {
-        missing = concat(numbers(attributes, "missing_value"), fill(attributes, type));
-        double[] range = numbers(attributes, "valid_range");
-        validMin = range.length == 2 ? range[0] : first(attributes, "valid_min", Double.NEGATIVE_INFINITY);
-        validMax = range.length == 2 ? range[1] : first(attributes, "valid_max", Double.POSITIVE_INFINITY);
-        scale = first(attributes, "scale_factor", 1);
-        offset = first(attributes, "add_offset", 0);
+        single = type.floating() && type.bytes() == 4;
         boolean unsigned = "true".equals(attributes.get("_Unsigned")) && type.signed() && !type.floating();
         unsignedShift = unsigned ? Math.pow(2, 8 * type.bytes()) : 0;
+        missing = concat(numbers(attributes, "missing_value"), fill(attributes, type));
+        for (int mark = 0; mark < missing.length; mark++) {
+            missing[mark] = asStored(missing[mark]);
+        }
+        double[] range = numbers(attributes, "valid_range");
+        double least = range.length == 2 ? range[0] : first(attributes, "valid_min", Double.NEGATIVE_INFINITY);
+        double most = range.length == 2 ? range[1] : first(attributes, "valid_max", Double.POSITIVE_INFINITY);
+        validMin = asStored(least);
+        validMax = asStored(most);
+        scale = first(attributes, "scale_factor", 1);
+        offset = first(attributes, "add_offset", 0);
     }
 
     static Packing of(NetCdfVariable variable) {
         return new Packing(variable.attributes(), variable.type());
     }
 
-    /** The names of the attributes that have lost their meaning once the numbers are physical. */
-    static boolean isPacking(String attribute) {
-        return switch (attribute) {
-            case "_FillValue", "missing_value", "scale_factor", "add_offset", "_Unsigned" -> true;
-            case "valid_min", "valid_max", "valid_range", "_ChunkSizes" -> true;
-            default -> false;
-        };
+    /**
+     * The attributes that keep their meaning once the numbers are physical and cut out: without those that tell how
+     * they are packed, and without those that name other variables of the file.
+     */
+    static Map<String, Object> unpacked(Map<String, Object> attributes) {
+        Map<String, Object> kept = new TreeMap<>(attributes);
+        kept.keySet().removeAll(OF_THE_FILE);
+        return Collections.unmodifiableMap(kept);
     }
 
     /** The physical value, NaN where there is none. */
@@ -48,13 +79,24 @@ final class Packing {
         if (Double.isNaN(stored)) {
             return Double.NaN;
         }
+        double raw = asStored(stored);
         for (double mark : missing) {
-            if (stored == mark) {
+            if (raw == mark) {
                 return Double.NaN;
             }
         }
-        double raw = stored < 0 ? stored + unsignedShift : stored;
         return raw < validMin || raw > validMax ? Double.NaN : raw * scale + offset;
+    }
+
+    /**
+     * A number as one of the variable's type: attributes may be of another, -1e34 as a double is no float, and -2 is
+     * the signed byte whose bits stand for 254.
+     */
+    private double asStored(double number) {
+        if (single) {
+            return (float) number;
+        }
+        return number < 0 ? number + unsignedShift : number;
     }
 
     /**

@@ -54,6 +54,11 @@ public enum Role {
 
     /** The role that a coordinate says it has by its attributes, else by its name. */
     static Optional<Role> of(NetCdfVariable coordinate) {
+        String standardName = lower(coordinate.attributes(), "standard_name");
+        // The axes of a map or of a rotated pole are in degrees too, but not the Earth's.
+        if (standardName.startsWith("grid_") || standardName.startsWith("projection_")) {
+            return Optional.empty();
+        }
         return byAttributes(coordinate.attributes()).or(() -> byName(coordinate.name()));
     }
 

@@ -42,9 +42,12 @@ public final class TimeAxis {
         }
         double unit = millisPer(parts.group(1), units);
         int year = Integer.parseInt(origin.group(1));
-        double first = millisOfDay(origin)
-                + MILLIS_PER_DAY
-                        * (double) this.calendar.day(year, number(origin.group(2), 1), number(origin.group(3), 1));
+        int month = number(origin.group(2), 1);
+        int day = number(origin.group(3), 1);
+        if (month < 1 || month > 12 || day < 1 || day > 31) {
+            throw unknown("time unit '" + units + "' (there is no such day)");
+        }
+        double first = millisOfDay(origin) + MILLIS_PER_DAY * (double) this.calendar.day(year, month, day);
         // Whole milliseconds, so that 30 days counted in hours don't end just before midnight.
         times = Arrays.stream(values)
                 .mapToLong(value -> Math.round(first + value * unit))
@@ -85,7 +88,8 @@ public final class TimeAxis {
 
     private String text(long time) {
         Calendar.Date date = date(time);
-        return String.format(Locale.ROOT, "%04d-%02d-%02d", date.year(), date.month(), date.day());
+        String sign = date.year() < 0 ? "-" : "";
+        return String.format(Locale.ROOT, "%s%04d-%02d-%02d", sign, Math.abs(date.year()), date.month(), date.day());
     }
 
     private Calendar.Date date(long time) {

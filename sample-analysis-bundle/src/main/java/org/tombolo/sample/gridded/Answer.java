@@ -64,24 +64,36 @@ final class Answer {
      * @param values the last axis fastest
      */
     Answer with(String suffix, String cellMethods, double[] values) {
-        int[] shape = dimensions.values().stream().mapToInt(Integer::intValue).toArray();
         Map<String, Object> attributes = new TreeMap<>(grid.attributes());
         if (!cellMethods.isEmpty()) {
             attributes.put("cell_methods", cellMethods);
         }
-        NdArray array = NdArray.of(values, shape);
+        NdArray array = NdArray.of(values, shape());
         boolean single = cellMethods.isEmpty() && grid.isSinglePrecision();
-        result.variable(
-                grid.name() + suffix,
-                List.copyOf(dimensions.keySet()),
-                single ? array.as(NdArray.Type.FLOAT32) : array,
-                attributes);
-        return this;
+        return with(suffix, single ? array.as(NdArray.Type.FLOAT32) : array, attributes);
+    }
+
+    /** Adds means over the years, month by month, over the axes added so far. */
+    Answer withMonths(double[] values) {
+        Map<String, Object> attributes = new TreeMap<>(grid.attributes());
+        String what = attributes.get("long_name") instanceof String longName ? longName : grid.name();
+        attributes.put("long_name", what + ", mean over the years for each month");
+        attributes.put("cell_methods", "time: mean");
+        return with("", NdArray.of(values, shape()), attributes);
     }
 
     /** The dataset. */
     Dataset build() {
         return result.build();
+    }
+
+    private int[] shape() {
+        return dimensions.values().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private Answer with(String suffix, NdArray values, Map<String, Object> attributes) {
+        result.variable(grid.name() + suffix, List.copyOf(dimensions.keySet()), values, attributes);
+        return this;
     }
 
     private Answer coord(String name, NdArray values, Map<String, Object> attributes) {

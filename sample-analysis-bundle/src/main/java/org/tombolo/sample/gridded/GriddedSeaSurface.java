@@ -127,7 +127,7 @@ public final class GriddedSeaSurface implements SeaSurface {
         return answer("climatology", dataset, box, field)
                 .alongMonths()
                 .along(Role.LATITUDE, Role.LONGITUDE)
-                .with("", "time: mean within months time: mean over years", Means.ofMonths(field, Progress.none()))
+                .withMonths(Means.ofMonths(field, Progress.none()))
                 .build();
     }
 

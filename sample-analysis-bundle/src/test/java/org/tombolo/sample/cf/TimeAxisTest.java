@@ -57,6 +57,9 @@ class TimeAxisTest {
         assertThrows(ProblemException.class, () -> new TimeAxis(one, "months since 1950-01-01", ""));
         assertThrows(ProblemException.class, () -> new TimeAxis(one, "days", ""));
         assertThrows(ProblemException.class, () -> new TimeAxis(one, "days since yesterday", ""));
+        assertThrows(ProblemException.class, () -> new TimeAxis(one, "days since 0000-00-00", ""));
+        assertThrows(ProblemException.class, () -> new TimeAxis(one, "days since 2000-13-01", "noleap"));
+        assertThrows(ProblemException.class, () -> new TimeAxis(one, "days since 2000-12-32", "360_day"));
         assertThrows(ProblemException.class, () -> new TimeAxis(one, "days since 1950-01-01", "mayan"));
     }
 }

@@ -72,6 +72,10 @@ class StatisticsTest {
         Dataset anomaly = sea.anomaly("transposed", "v", Box.GLOBE);
 
         assertEquals(List.of("month", "lat", "lon"), year.get("v").dims());
+        assertEquals("time: mean", year.get("v").attributes().get("cell_methods"));
+        assertEquals(
+                "v, mean over the years for each month",
+                year.get("v").attributes().get("long_name"));
         // Step 0 and 12 are Januaries, so that their mean is that of step 6; longitude -179 comes first, counted as 181
         // in the file.
         assertEquals(6000 - 10 + 0.181, year.get("v").values().getDouble(0, 0, 0), 1e-9);

@@ -124,8 +124,51 @@ def trend():
         out.write(f"trend.slope={solution[-1]!r}\ntrend.error={error!r}\n")
 
 
+def small(name, axes, marks=None, kind="f4", values=None, **attributes):
+    """A variable "v" over some axes, each given as (name, type, values, attributes)."""
+    with netCDF4.Dataset(name + ".nc", "w") as f:
+        f.set_auto_mask(False)
+        for axis, dtype, coordinates, notes in axes:
+            f.createDimension(axis, len(coordinates))
+            c = f.createVariable(axis, dtype, (axis,))
+            c.setncatts(notes)
+            c.set_auto_maskandscale(False)
+            c[:] = coordinates
+        v = f.createVariable("v", kind, tuple(axis[0] for axis in axes))
+        v.set_auto_maskandscale(False)
+        v.setncatts({**(marks or {}), **attributes})
+        v[:] = np.asarray(values if values is not None else np.zeros(v.shape)).reshape(v.shape)
+
+
+def odd():
+    """What is seldom right and often seen: marks of another type than the numbers, negative depths, axes that aren't the Earth's."""
+    def lat(*v):
+        return ("lat", "f4", v, {"units": "degrees_north"})
+
+    def lon(*v):
+        return ("lon", "f4", v, {"units": "degrees_east"})
+
+    def time(value, units):
+        return ("time", "f8", [value], {"units": units})
+
+    small("floats", [lat(50.7, 60.2), lon(190.2, 190.4)], values=[1, 2, 3, 4])
+    small("marked", [lat(0), lon(0, 1, 2)], {"missing_value": -1.0e34}, values=[5, -1.0e34, 7])
+    small("ranged", [lat(0), lon(0, 1, 2)], {"valid_max": 7.1}, values=[5, 7.1, 9])
+    small("unsigned", [lat(0), lon(0, 1, 2)], {"_Unsigned": "true", "valid_range": np.array([0, -2], "i1")}, "i1", [100, -3, -1])
+    small("nonsense", [time(0, "days since 0000-00-00"), lat(0), lon(0)])
+    small("before", [time(-12, "hours since 0000-01-01"), lat(0), lon(0)])
+    deep = ("depth", "f8", [-4000, -100, -5], {"units": "m"})
+    small("negative", [deep, lat(0), lon(0)], values=[2, 15, 25])
+    pole = [("rlat", "f8", [0, 1], {"units": "degrees", "axis": "Y", "standard_name": "grid_latitude"})]
+    pole += [("rlon", "f8", [0, 1], {"units": "degrees", "axis": "X", "standard_name": "grid_longitude"})]
+    small("rotated", pole)
+    short = {"units": "degrees_north", "scale_factor": 0.1, "add_offset": 5.0, "bounds": "lat_bounds"}
+    east = {"units": "degrees_east", "valid_range": np.array([0, 360], "f4"), "long_name": "longitude"}
+    small("shorts", [("lat", "i2", [0, 10], short), ("lon", "f4", [200, 210], east)], values=[1, 2, 3, 4])
+
+
 if __name__ == "__main__":
-    for make in (packed, levels, transposed, curvilinear, trend):
+    for make in (packed, levels, transposed, curvilinear, trend, odd):
         make()
     run = lambda *command: subprocess.run(command, check=True)
     run("ncpdq", "-O", "-h", "-P", "all_new", "-L", "5", "transposed.nc", "nco.nc")
