@@ -65,7 +65,10 @@ public final class ConsoleLogin implements SecurityProvider {
     @Override
     public Object authenticate(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> foreign = SameOrigin.refusal(
-                request.getMethod(), request.getLocalPort(), name -> Optional.ofNullable(request.getHeader(name)));
+                request.getMethod(),
+                request.getLocalAddr(),
+                request.getLocalPort(),
+                name -> Optional.ofNullable(request.getHeader(name)));
         if (foreign.isPresent()) {
             LOG.warn("refused {} {}: {}", request.getMethod(), request.getRequestURI(), foreign.get());
             answer(response, HttpServletResponse.SC_FORBIDDEN, foreign.get());

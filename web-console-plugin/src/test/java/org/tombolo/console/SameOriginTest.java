@@ -14,7 +14,7 @@ final class SameOriginTest {
     private static final int PORT = 8411;
 
     private static Optional<String> refusal(String method, Map<String, String> headers) {
-        return SameOrigin.refusal(method, PORT, name -> Optional.ofNullable(headers.get(name)));
+        return SameOrigin.refusal(method, "127.0.0.1", PORT, name -> Optional.ofNullable(headers.get(name)));
     }
 
     @ParameterizedTest
@@ -37,6 +37,20 @@ final class SameOriginTest {
     void aHostThatIsNotThisListenerIsRefusedEvenForReading(String host) {
         String why = refusal("GET", Map.of("Host", host)).orElseThrow();
         assertTrue(why.contains("127.0.0.1:8411"), why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1", "[0:0:0:0:0:0:0:1]"})
+    void everyLoopbackAddressOfThisMachineIsServed(String address) {
+        assertEquals(Optional.empty(), SameOrigin.refusal("GET", address, PORT, name -> Optional.of("localhost:8411")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.7", "2001:db8::7", "0.0.0.0"})
+    void whatArrivesAtAnotherAddressIsRefusedWhateverHostItNames(String address) {
+        String why = SameOrigin.refusal("GET", address, PORT, name -> Optional.of("127.0.0.1:8411"))
+                .orElseThrow();
+        assertTrue(why.contains(address), why);
     }
 
     @Test
