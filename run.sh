@@ -5,7 +5,7 @@
 #   ./run.sh --once              ends when the story is told
 #   ./run.sh --json FILE         also writes what happened as JSON
 set -eu
-root=$(cd "$(dirname "$0")" && pwd -P)
+root=$(CDPATH= cd -- "$(dirname "$0")" && pwd -P)
 . "$root/itests/bin/tools.sh"
 
 need

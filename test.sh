@@ -5,7 +5,7 @@
 #   ./test.sh --long    the long forms of the tests that have one
 # The last line sums up. A skipped test is named; with CI=true it fails the run.
 set -eu
-root=$(cd "$(dirname "$0")" && pwd -P)
+root=$(CDPATH= cd -- "$(dirname "$0")" && pwd -P)
 . "$root/itests/bin/tools.sh"
 
 long=false
