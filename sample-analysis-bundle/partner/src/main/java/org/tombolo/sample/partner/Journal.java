@@ -4,13 +4,11 @@ package org.tombolo.sample.partner;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.osgi.framework.ServiceException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -133,7 +131,8 @@ public final class Journal {
             calls.run();
         } catch (ProblemException e) {
             file.write("problem", Map.of("problem", e.problem().name(), "message", e.getMessage()));
-        } catch (ServiceException | CancellationException e) {
+        } catch (RuntimeException e) {
+            // Whatever else it is: the pool would keep it to itself, and whoever follows the journal would wait.
             file.write("problem", Map.of("problem", "", "message", e.toString()));
         }
     }

@@ -25,7 +25,7 @@ final class SteadyCalls {
      */
     SteadyCalls(Supplier<Optional<SeaSurface>> sea) {
         this.sea = sea;
-        for (String outcome : new String[] {"results", "retryable", "other", "absent"}) {
+        for (String outcome : new String[] {"results", "retryable", "lost", "other", "absent"}) {
             counts.put(outcome, 0L);
         }
     }
@@ -40,7 +40,10 @@ final class SteadyCalls {
             now.areaMean("SST", ElNinoWatch.NINO34);
             return "results";
         } catch (ProblemException e) {
-            return e.problem().retry() == Problem.Retry.NO ? other(e) : "retryable";
+            if (e.problem() == Problem.CONNECTION_LOST) {
+                return "lost";
+            }
+            return e.problem().retry() == Problem.Retry.YES ? "retryable" : other(e);
         } catch (RuntimeException e) {
             // Whatever else it is: that no such thing happens is what the count is to show.
             return other(e);
@@ -62,9 +65,10 @@ final class SteadyCalls {
     }
 
     /**
-     * How many calls ended with {@code results}, with a problem that is {@code retryable}, with any {@code other}
-     * exception, or found the service {@code absent}, in all; and the longest {@code gap} between two results in
-     * milliseconds that ended since this was last asked; and what the {@code lastOther} exception said.
+     * How many calls ended with {@code results}, with a problem after which anybody may try again ({@code retryable}),
+     * with a connection {@code lost} on the way, with any {@code other} exception, a deadline that passed among them,
+     * or found the service {@code absent}, in all; and the longest {@code gap} between two results in milliseconds
+     * that ended since this was last asked; and what the {@code lastOther} exception said.
      */
     synchronized Map<String, Object> report() {
         Map<String, Object> report = new TreeMap<>(counts);

@@ -62,10 +62,35 @@ class JournalTest {
         awaitCount("other");
         journal.close();
 
-        assertTrue(line("problem").contains("UNAVAILABLE"), line("problem"));
+        awaitLine("\"problem\": \"UNAVAILABLE\"");
         assertTrue(line("closed").contains("\"absent\": "), line("closed"));
         assertTrue(line("closed").contains("IllegalStateException: stale"), line("closed"));
         assertNoThreads();
+    }
+
+    @Test
+    void onlyWhatAnybodyMayTryAgainCountsAsRetryable() throws Exception {
+        Journal journal = journal(0, true);
+        journal.open();
+        journal.bind(failing(new ProblemException(Problem.CONNECTION_LOST, "cut")), Map.of());
+        awaitCount("lost");
+        journal.bind(failing(new ProblemException(Problem.DEADLINE_EXCEEDED, "it hangs")), Map.of());
+        awaitCount("other");
+        journal.close();
+
+        assertTrue(line("closed").contains("\"retryable\": 0"), line("closed"));
+        assertTrue(line("closed").contains("it hangs"), line("closed"));
+    }
+
+    @Test
+    void aCallThatFailsInAnyOtherWayIsWrittenDownToo() throws Exception {
+        Journal journal = journal(0, false);
+
+        journal.bind(failing(new IllegalArgumentException("no such box")), IMPORTED);
+        awaitLine("\"event\": \"problem\"");
+        journal.close();
+
+        assertTrue(line("problem").contains("IllegalArgumentException: no such box"), line("problem"));
     }
 
     @Test
