@@ -2,11 +2,9 @@
 package org.tombolo.itests;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +13,7 @@ import java.util.stream.Stream;
  * @param pid the process
  */
 public record ProcessFigures(long pid) {
-    private static final long JCMD_SECONDS = 60;
+    private static final Duration JCMD = Duration.ofSeconds(60);
 
     /** {@return resident memory in KiB} */
     public long residentKib() throws IOException {
@@ -59,20 +57,10 @@ public record ProcessFigures(long pid) {
 
     private String jcmd(String command) throws IOException {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process process = new ProcessBuilder(List.of(program.toString(), Long.toString(pid), command))
-                .redirectErrorStream(true)
-                .start();
-        try {
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(JCMD_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException("jcmd " + pid + " " + command + " failed: " + text);
-            }
-            return text;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while jcmd " + command + " ran", e);
-        } finally {
-            process.destroyForcibly();
+        Program ended = Program.run(new ProcessBuilder(program.toString(), Long.toString(pid), command), JCMD);
+        if (ended.exitCode() != 0) {
+            throw new IOException("jcmd " + pid + " " + command + " failed: " + ended.text());
         }
+        return ended.text();
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class DeployCyclesIT {
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void modulesThatHaveGoneLeaveNothingBehindAtEitherSide() throws IOException {
         try (Pair pair = Pair.start(folder, false)) {
+            assertCountsSeeAModuleInUse(pair);
             cycle(pair, WARM_UP);
             Map<String, Long> institute = Remains.of(pair.institute());
             Map<String, Long> partner = Remains.of(pair.partner());
@@ -39,6 +41,22 @@ class DeployCyclesIT {
             awaitNoGrowth("partner", partner, pair.partner());
             assertEquals("ok ", pair.ask("services"));
         }
+    }
+
+    /** A count that sees nothing would find no leak for ever. */
+    private static void assertCountsSeeAModuleInUse(Pair pair) throws IOException {
+        int before = pair.journal().mark();
+        pair.institute().deploy().drop(Build.here().sample(), JAR);
+        pair.journal().await(before, "call", Pair.SOON);
+        assertEquals(
+                Set.of(),
+                Remains.uncounted(
+                        Remains.of(pair.institute()),
+                        Set.of("class loaders", "served endpoints", "exports", "threads")));
+        assertEquals(
+                Set.of(), Remains.uncounted(Remains.of(pair.partner()), Set.of("class loaders", "proxies", "imports")));
+        pair.institute().deploy().delete(JAR);
+        pair.journal().await(before, "unbound", Pair.SOON);
     }
 
     private static void cycle(Pair pair, int times) throws IOException {

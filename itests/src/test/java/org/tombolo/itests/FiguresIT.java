@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Measures what the project promises and prints it: {@code FIGURE name: median (goal; all values)}. A busy machine misses a goal
- * through no fault of ours, so that only ten times the goal fails.
+ * through no fault of ours, so that of times only three times the goal fails; memory does not depend on it.
  */
 class FiguresIT {
     private static final String JAR = "sea-surface.jar";
-    private static final int SLACK = 10;
+    private static final int SLACK = 3;
     private static final int CALLS = 100;
 
     @TempDir
@@ -84,8 +84,11 @@ class FiguresIT {
             for (int i = 0; i < CALLS; i++) {
                 assertTrue(pair.ask("mean 190 240 -5 5").startsWith("ok "));
             }
-            publish("institute's resident memory after 100 calls, MB", 220, megabytes(pair.institute()));
-            publish("partner's resident memory after 100 calls, MB", 220, megabytes(pair.partner()));
+            long institute = megabytes(pair.institute());
+            long partner = megabytes(pair.partner());
+            publish("institute's resident memory after 100 calls, MB", 220, institute);
+            publish("partner's resident memory after 100 calls, MB", 220, partner);
+            assertTrue(institute < 220 && partner < 220, () -> institute + " and " + partner + " MB");
         }
     }
 

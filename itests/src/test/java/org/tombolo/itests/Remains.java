@@ -3,7 +3,9 @@ package org.tombolo.itests;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a process holds that a module may have left behind, counted after a full collection. */
 final class Remains {
@@ -27,6 +29,13 @@ final class Remains {
         counts.put("threads", figures.threads());
         counts.put("open files", figures.openFiles());
         return counts;
+    }
+
+    /** The kinds of things of which none is counted: where a module is in use, a sign that the count itself has gone wrong. */
+    static Set<String> uncounted(Map<String, Long> counts, Set<String> expected) {
+        Set<String> none = new TreeSet<>(expected);
+        none.removeIf(name -> counts.get(name) > 0);
+        return none;
     }
 
     /** By how much each count has grown beyond what comes and goes by itself; empty if none has. */

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class RunCommandIT {
         "row, row"
     })
     void aBadCommandLineIsNamedAndExitsWithTwo(String arguments, String named) throws Exception {
-        Ended ended = tombolo(Map.of(), arguments.split(" ", -1));
+        Program ended = tombolo(Map.of(), arguments.split(" ", -1));
         assertEquals(2, ended.exitCode(), ended.text());
         assertTrue(ended.text().contains(named), ended.text());
         assertTrue(ended.text().contains("--help"), ended.text());
@@ -46,7 +45,7 @@ class RunCommandIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String port = Integer.toString(taken.getLocalPort());
             for (String option : List.of("--wire-port", "--http-port")) {
-                Ended ended = run("--home", folder.resolve("home").toString(), option, port);
+                Program ended = run("--home", folder.resolve("home").toString(), option, port);
                 assertEquals(1, ended.exitCode(), ended.text());
                 assertTrue(ended.text().contains("port " + port), ended.text());
                 assertTrue(ended.text().contains("What to do: "), ended.text());
@@ -58,7 +57,7 @@ class RunCommandIT {
     @Test
     void aFileInPlaceOfTheHomeFolderIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Ended ended = run("--home", file.toString());
+        Program ended = run("--home", file.toString());
         assertEquals(1, ended.exitCode(), ended.text());
         assertTrue(ended.text().contains(file + " is a file"), ended.text());
     }
@@ -67,7 +66,7 @@ class RunCommandIT {
     void anOldJavaIsNamedBeforeItIsStarted() throws Exception {
         Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Ended ended = tombolo(Map.of("TOMBOLO_JAVA", java.toString()), "--version");
+        Program ended = tombolo(Map.of("TOMBOLO_JAVA", java.toString()), "--version");
         assertEquals(1, ended.exitCode(), ended.text());
         assertTrue(ended.text().contains("11.0.2") && ended.text().contains("17"), ended.text());
     }
@@ -89,7 +88,7 @@ class RunCommandIT {
         Path edit = home.resolve("etc/name.json");
         Files.createDirectories(edit.getParent());
         Files.writeString(edit, "{\n  \"org.tombolo.provider\": {\"name\": awi}\n}");
-        Ended ended = run("--home", home.toString());
+        Program ended = run("--home", home.toString());
         assertEquals(1, ended.exitCode(), ended.text());
         assertTrue(ended.text().contains("name.json, line 2"), ended.text());
     }
@@ -98,7 +97,7 @@ class RunCommandIT {
     private String nameOfOneRun(Path home) throws Exception {
         try (RuntimeProcess runtime = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(home))
                 .awaitReady()) {
-            Ended second = run("--home", home.toString());
+            Program second = run("--home", home.toString());
             assertEquals(1, second.exitCode(), second.text());
             assertTrue(second.text().contains("in use by the runtime with pid " + runtime.pid()), second.text());
             String name = runtime.output()
@@ -109,29 +108,18 @@ class RunCommandIT {
         }
     }
 
-    private Ended run(String... options) throws Exception {
+    private Program run(String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("run", "--profile", "institute"));
         arguments.addAll(List.of(options));
         return tombolo(Map.of(), arguments.toArray(String[]::new));
     }
 
-    private Ended tombolo(Map<String, String> environment, String... arguments) throws Exception {
+    private Program tombolo(Map<String, String> environment, String... arguments) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(Build.here().distribution().program().toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            process.getOutputStream().close();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS), () -> "does not end; printed " + text);
-            return new Ended(process.exitValue(), text);
-        } finally {
-            process.destroyForcibly();
-        }
+        return Program.run(builder, Duration.ofSeconds(30));
     }
-
-    private record Ended(int exitCode, String text) {}
 }
