@@ -101,7 +101,10 @@ final class Exports {
     private void keep(
             Admin admin, ServiceReference<?> reference, ServiceExport export, ExportRegistration registration) {
         Throwable failure = registration.getException();
-        if (failure != null) {
+        if (failure != null && reference.getBundle() == null) {
+            // It went while it was being exported; whoever took it away knows.
+            registration.close();
+        } else if (failure != null) {
             LOG.error("Not exported: {}: {}", name(reference), failure.getMessage());
             LOG.debug("The cause", failure);
             registration.close();
