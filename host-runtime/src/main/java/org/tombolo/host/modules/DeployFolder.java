@@ -36,7 +36,10 @@ import org.slf4j.LoggerFactory;
 @ServiceRanking(1000)
 public final class DeployFolder implements ArtifactInstaller, BundleListener, FrameworkListener {
     private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
-    private static final long LONGEST_WAIT_SECONDS = 20;
+    /** A stop, a start and a refresh of one module, each with its own bound, and a moment more. */
+    private static final long LONGEST_WAIT_SECONDS = 35;
+
+    private static final long CLOSE_SECONDS = 5;
 
     private final BundleContext context;
     private final Modules modules;
@@ -76,8 +79,8 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
         context.removeFrameworkListener(this);
         context.removeBundleListener(this);
         worker.shutdownNow();
-        if (!worker.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("a module still starts or stops after {} s; it is left behind", LONGEST_WAIT_SECONDS);
+        if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("a module is still being installed after {} s; it is left behind", CLOSE_SECONDS);
         }
     }
 

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -24,14 +22,14 @@ import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * What the framework does with a module's file. A refresh touches only bundles that are wired to the module, and is
- * asked for only if there are such; all others keep running. Used by one thread.
+ * asked for only if there are such; all others keep running. Nothing is waited for without a bound. Used by one thread.
  */
 final class ModuleBundles {
     private static final String LOCATION = "tombolo:deploy/";
-    private static final long REFRESH_SECONDS = 30;
-    private static final long START_SECONDS = 10;
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
     private final BundleContext context;
+    private final ModuleThreads threads = new ModuleThreads(LONGEST_STEP);
 
     /**
      * The modules among a framework's bundles.
@@ -91,15 +89,19 @@ final class ModuleBundles {
      *
      * @param bundle the module
      * @param module its new file
-     * @throws ModuleException if the platform or another module has its name already
+     * @throws ModuleException if the platform or another module has its name already, or its stop does not come back
      * @throws BundleException if the framework refuses it: then the old content is still there
      * @throws IOException if the file can't be read
      */
     void update(Bundle bundle, ModuleFile module) throws ModuleException, BundleException, IOException {
         refuseTwin(module, bundle.getBundleId());
         try (InputStream in = Files.newInputStream(module.path())) {
-            bundle.stop(Bundle.STOP_TRANSIENT);
-            bundle.update(in);
+            threads.stop(bundle, () -> {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+                if (!Thread.interrupted()) {
+                    bundle.update(in);
+                }
+            });
         }
         refresh(bundle);
     }
@@ -108,10 +110,11 @@ final class ModuleBundles {
      * Removes a module.
      *
      * @param bundle the module
+     * @throws ModuleException if its stop does not come back; it is still installed then
      * @throws BundleException if the framework can't
      */
-    void uninstall(Bundle bundle) throws BundleException {
-        bundle.uninstall();
+    void uninstall(Bundle bundle) throws ModuleException, BundleException {
+        threads.stop(bundle, bundle::uninstall);
         refresh(bundle);
     }
 
@@ -134,35 +137,14 @@ final class ModuleBundles {
     }
 
     /**
-     * Starts a bundle that is to be running, in a thread of its own: one that never comes back holds up nobody else.
+     * Starts a bundle that is to be running.
      *
      * @param bundle the module
      * @throws ModuleException if it has not come back after a while; it may still do so
      * @throws BundleException if it can't be resolved or throws
      */
     void begin(Bundle bundle) throws ModuleException, BundleException {
-        FutureTask<Void> start = new FutureTask<>(() -> {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
-            return null;
-        });
-        Thread thread = new Thread(start, "tombolo-start-" + bundle.getSymbolicName());
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            start.get(START_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new ModuleException(
-                    "its start has not come back after " + START_SECONDS + " s; thread " + thread.getName()
-                            + " is in it",
-                    "have its activator or component return at once and work in a thread of its own");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BundleException failure) {
-                throw failure;
-            }
-            throw new BundleException("it can't be started", e.getCause());
-        }
+        threads.start(bundle, () -> bundle.start(Bundle.START_ACTIVATION_POLICY));
     }
 
     /** {@return whether the framework starts modules yet; before, it only takes note of what to start} */
@@ -193,7 +175,7 @@ final class ModuleBundles {
         }
     }
 
-    private void refresh(Bundle bundle) {
+    private void refresh(Bundle bundle) throws ModuleException {
         FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
         if (!framework.getRemovalPendingBundles().contains(bundle)) {
             return;
@@ -201,9 +183,11 @@ final class ModuleBundles {
         CountDownLatch done = new CountDownLatch(1);
         framework.refreshBundles(List.of(bundle), event -> done.countDown());
         try {
-            if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(
-                        "the bundles wired to " + bundle + " were not refreshed in " + REFRESH_SECONDS + " s");
+            if (!done.await(LONGEST_STEP.toSeconds(), TimeUnit.SECONDS)) {
+                throw new ModuleException(
+                        "a bundle that uses it has not stopped and started again within " + LONGEST_STEP.toSeconds()
+                                + " s",
+                        "the console shows which is not active; correct that one, and start the runtime again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -48,6 +48,7 @@ record ModuleFile(Path path, String symbolicName, Version version, String digest
                             "it is a jar, but not an OSGi bundle: its manifest has no " + Constants.BUNDLE_SYMBOLICNAME,
                             "build it with bnd, as the sample module is");
                 }
+                Imports.of(manifest.getMainAttributes()).check();
                 String version = manifest.getMainAttributes().getValue(Constants.BUNDLE_VERSION);
                 return new ModuleFile(path, name.split(";", 2)[0].strip(), version(version), digest(path));
             }

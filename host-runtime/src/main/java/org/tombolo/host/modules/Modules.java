@@ -165,9 +165,9 @@ final class Modules {
         retryUnresolved();
     }
 
-    private void remove(Bundle bundle) throws BundleException {
-        digests.remove(bundle.getLocation());
+    private void remove(Bundle bundle) throws ModuleException, BundleException {
         bundles.uninstall(bundle);
+        digests.remove(bundle.getLocation());
         report.removed(bundle);
         for (Path other : Set.copyOf(twins)) {
             reconcile(other);

@@ -77,6 +77,30 @@ final class ModuleFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Import-Package | org.tombolo.api;version='[1.0,2)',org.tombolo.spi.access;version='[1.0,2)'",
+                "Import-Package | a.b;uses:='c,d';x=1, a.c; org.tombolo.spi.access; resolution:=optional",
+                "DynamicImport-Package | org.tombolo.spi.*"
+            })
+    void aModuleThatAsksForThePlatformsInnerServicesIsRefused(String header, String value) throws Exception {
+        Path file = jar(Map.of("Bundle-SymbolicName", "sly", header, value.replace('\'', '"')));
+        ModuleException refused = assertThrows(ModuleException.class, () -> ModuleFile.read(file));
+        assertEquals(Kind.LASTING, refused.kind());
+        assertTrue(refused.getMessage().contains("it imports org.tombolo.spi."), refused.getMessage());
+    }
+
+    @Test
+    void aParameterThatOnlyNamesTheInnerServicesIsNoImport() throws Exception {
+        String imports = "a.b;x=\"1, org.tombolo.spi.access\", org.tombolo.api";
+        assertEquals(
+                "sea",
+                ModuleFile.read(jar(Map.of("Bundle-SymbolicName", "sea", "Import-Package", imports)))
+                        .symbolicName());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "osgi.wiring.package; (&(osgi.wiring.package=org.x)(version>=1.2.0)(!(version>=2.0.0))) | the package org.x from 1.2.0 to below 2.0.0",
                 "osgi.wiring.package; (osgi.wiring.package=org.x) | the package org.x, which",
                 "osgi.wiring.bundle; (&(osgi.wiring.bundle=org.y)(bundle-version>=1.0.0)) | osgi.wiring.bundle org.y",
