@@ -55,13 +55,17 @@ public final class Settings {
      * @param pid the persistent identity
      * @param key the property
      * @return its value
-     * @throws IllegalStateException if there is no such number: then the profile's own file is broken
+     * @throws Problem if it is set to something else, or not at all; it names the place
      */
-    public long number(String pid, String key) {
-        return value(pid, key)
-                .filter(Number.class::isInstance)
-                .map(value -> ((Number) value).longValue())
-                .orElseThrow(() -> new IllegalStateException("the profile says no number for " + pid + ", " + key));
+    public long number(String pid, String key) throws Problem {
+        Setting setting = setting(pid, key);
+        if (setting.value() instanceof Long number) {
+            return number;
+        }
+        throw new Problem(
+                setting.origin() + ": " + pid + ", " + key + " is to be a whole number and is " + setting.value()
+                        + (setting.type().isEmpty() ? "" : " of type " + setting.type()),
+                "write it without quotes and without a type, or delete the line to have the default back");
     }
 
     /**
@@ -70,12 +74,22 @@ public final class Settings {
      * @param pid the persistent identity
      * @param key the property
      * @return its value
-     * @throws IllegalStateException if it is not set: then the profile's own file is broken
+     * @throws Problem if it is not set
      */
-    public String text(String pid, String key) {
-        return value(pid, key)
-                .map(Object::toString)
-                .orElseThrow(() -> new IllegalStateException("the profile says nothing for " + pid + ", " + key));
+    public String text(String pid, String key) throws Problem {
+        return setting(pid, key).value().toString();
+    }
+
+    /**
+     * Who says what is in force.
+     *
+     * @param pid the persistent identity
+     * @param key the property
+     * @return file and line, or the option
+     * @throws Problem if it is not set
+     */
+    public String origin(String pid, String key) throws Problem {
+        return setting(pid, key).origin();
     }
 
     Set<String> pids() {
@@ -90,7 +104,10 @@ public final class Settings {
         return byPid.computeIfAbsent(pid, ignored -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
     }
 
-    private Optional<Object> value(String pid, String key) {
-        return Optional.ofNullable(byPid.getOrDefault(pid, Map.of()).get(key)).map(Setting::value);
+    private Setting setting(String pid, String key) throws Problem {
+        return Optional.ofNullable(byPid.getOrDefault(pid, Map.of()).get(key))
+                .orElseThrow(() -> new Problem(
+                        "the profile says nothing for " + pid + ", " + key,
+                        "unpack the distribution again: lib/org.tombolo.config.jar"));
     }
 }

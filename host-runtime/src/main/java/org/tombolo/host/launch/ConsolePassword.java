@@ -10,9 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.options.Problem;
 
 /**
@@ -24,6 +26,11 @@ final class ConsolePassword {
     static final String USER = "operator";
 
     private static final int ITERATIONS = 300_000;
+    /** The console refuses a hash that is cheaper to guess. */
+    private static final int LEAST_ITERATIONS = 210_000;
+
+    private static final String PID = "org.tombolo.console";
+    private static final String FILE = "password.file";
     private static final int HASH_BITS = 256;
     private static final int SALT_BYTES = 16;
     private static final int GROUPS = 5;
@@ -32,9 +39,32 @@ final class ConsolePassword {
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private static final Pattern FORM =
-            Pattern.compile("[^:]+:pbkdf2-sha256:[0-9]{6,9}:[A-Za-z0-9+/]{22,}={0,2}:[A-Za-z0-9+/]{22,}={0,2}");
+            Pattern.compile("[^:]+:pbkdf2-sha256:([0-9]{1,9}):([A-Za-z0-9+/]{22,}={0,2}):([A-Za-z0-9+/]{22,}={0,2})");
+
+    private static final String MADE_ANEW = "delete it; the next start makes and shows a new password";
 
     private ConsolePassword() {}
+
+    /**
+     * Names the file that is used if the operator names none.
+     *
+     * @param settings the defaults
+     * @param file the usual place
+     */
+    static void propose(Settings settings, Path file) {
+        settings.put(PID, FILE, file.toString(), "the launcher");
+    }
+
+    /**
+     * The file that the console will read.
+     *
+     * @param settings the merged configuration
+     * @return its absolute path
+     * @throws Problem if none is set
+     */
+    static Path file(Settings settings) throws Problem {
+        return Path.of(settings.text(PID, FILE)).toAbsolutePath();
+    }
 
     /**
      * Makes a password, unless the file is there.
@@ -55,7 +85,7 @@ final class ConsolePassword {
         } catch (IOException e) {
             throw new Problem(
                     file + " can't be written (" + e + ")",
-                    "give this user write permission in " + file.getParent(),
+                    "make the folder " + file.getParent() + " and give this user write permission in it",
                     e);
         }
         return Optional.of(password);
@@ -64,14 +94,27 @@ final class ConsolePassword {
     /** The console reads it again and would not come up; said here, it is said at once and plainly. */
     private static void check(Path file) throws Problem {
         try {
-            if (!FORM.matcher(Files.readString(file, StandardCharsets.US_ASCII).strip())
-                    .matches()) {
+            Matcher line =
+                    FORM.matcher(Files.readString(file, StandardCharsets.UTF_8).strip());
+            if (!line.matches() || !base64(line.group(2)) || !base64(line.group(3))) {
+                throw new Problem(file + " is broken: it is to be user:pbkdf2-sha256:iterations:salt:hash", MADE_ANEW);
+            }
+            if (Integer.parseInt(line.group(1)) < LEAST_ITERATIONS) {
                 throw new Problem(
-                        file + " is broken: it is to be user:pbkdf2-sha256:iterations:salt:hash",
-                        "delete it; the next start makes and shows a new password");
+                        file + " is too easy to guess: it says " + line.group(1) + " iterations, and at least "
+                                + LEAST_ITERATIONS + " are needed",
+                        MADE_ANEW);
             }
         } catch (IOException e) {
             throw new Problem(file + " can't be read (" + e + ")", "make it readable for this user, or delete it", e);
+        }
+    }
+
+    private static boolean base64(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length >= SALT_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.framework.Constants;
 import org.tombolo.host.configuration.Settings;
+import org.tombolo.host.options.Problem;
 
 /** What the framework and its bundles are told before any configuration is there. */
 final class FrameworkProperties {
@@ -22,9 +23,10 @@ final class FrameworkProperties {
      * @param configuration the file it was written to
      * @return the properties
      * @throws IOException if a folder can't be made
+     * @throws Problem if a setting is of the wrong kind
      */
     static Map<String, String> of(Home home, Distribution distribution, Settings settings, Path configuration)
-            throws IOException {
+            throws IOException, Problem {
         Map<String, String> map = new TreeMap<>();
         map.put("tombolo.home", home.root().toString());
         map.put(Constants.FRAMEWORK_STORAGE, home.data("framework").toString());
@@ -57,7 +59,7 @@ final class FrameworkProperties {
     }
 
     /** FileInstall only watches the folder; what a file means is for our module lifecycle, which also reports. */
-    private static void deploy(Map<String, String> map, Home home, Settings settings) throws IOException {
+    private static void deploy(Map<String, String> map, Home home, Settings settings) throws IOException, Problem {
         map.put("felix.fileinstall.dir", home.deploy().toString());
         map.put("felix.fileinstall.tmpdir", home.emptied("deploy").toString());
         map.put("felix.fileinstall.poll", Long.toString(settings.number("org.tombolo.host", "deploy.poll.millis")));

@@ -8,11 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.tombolo.host.options.Problem;
 
@@ -21,6 +26,8 @@ import org.tombolo.host.options.Problem;
  * dropped modules, {@code log/}, and {@code data/}, which nobody edits. The system frees the lock even after a kill -9.
  */
 final class Home implements AutoCloseable {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     private final Path root;
     private final FileChannel lock;
 
@@ -45,9 +52,15 @@ final class Home implements AutoCloseable {
             for (String folder : List.of("etc", "deploy", "log", "data")) {
                 Files.createDirectories(root.resolve(folder));
             }
+            keepToOwner(root.resolve("data"));
             Home home = new Home(root, lock(root.resolve("data/lock")));
             home.example("README.md");
             return home;
+        } catch (FileAlreadyExistsException e) {
+            throw new Problem(
+                    e.getFile() + " is to be a folder of the runtime and is a file",
+                    "move the file away, or choose another folder with --home",
+                    e);
         } catch (IOException e) {
             throw new Problem(
                     "the home folder " + root + " can't be written (" + e + ")",
@@ -107,6 +120,14 @@ final class Home implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new IllegalStateException("the lock of " + root + " can't be closed", e);
+        }
+    }
+
+    /** The merged configuration lies there, with secrets that an operator's own file kept from others. */
+    private static void keepToOwner(Path folder) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix != null && !posix.readAttributes().permissions().equals(OWNER_ONLY)) {
+            posix.setPermissions(OWNER_ONLY);
         }
     }
 

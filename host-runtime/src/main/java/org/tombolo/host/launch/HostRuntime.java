@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.tombolo.host.configuration.Settings;
@@ -24,6 +26,7 @@ public final class HostRuntime {
     private static final String HOST = "org.tombolo.host";
     private static final String PROVIDER = "org.tombolo.provider";
     private static final String HTTP = "org.apache.felix.http";
+    private static final String HTTP_HOST = "org.apache.felix.http.host";
     private static final String HTTP_PORT = "org.osgi.service.http.port";
     private static final String COMMAND_LINE = "the command line";
 
@@ -49,32 +52,27 @@ public final class HostRuntime {
      * @throws InterruptedException if the thread was interrupted while it waited
      */
     public void run(String version) throws Problem, InterruptedException {
+        StopOnSignal stop = StopOnSignal.install();
         Distribution distribution = Distribution.find();
         try (Home home = Home.open(options.home())) {
-            Path password = home.etc().resolve("console-password");
-            Settings settings = settings(home, password);
-            Ports.check(
-                    "web console",
-                    settings.text(HTTP, "org.apache.felix.http.host"),
-                    settings.number(HTTP, HTTP_PORT),
-                    "--http-port");
-            Ports.check(
-                    "wire",
-                    settings.text(PROVIDER, "wire.host"),
-                    settings.number(PROVIDER, "wire.port"),
-                    "--wire-port");
+            Settings settings = settings(home);
+            Ports.check(settings, "web console", HTTP, HTTP_HOST, HTTP_PORT, "--http-port");
+            Ports.check(settings, "wire", PROVIDER, "wire.host", "wire.port", "--wire-port");
             out.println("tombolo " + version + "  " + options.profile().word() + "  name "
                     + settings.text(PROVIDER, "name") + "  home " + home.root());
+            Path password = ConsolePassword.file(settings);
             Optional<String> fresh = ConsolePassword.ensure(password);
             fresh.ifPresent(clear -> out.println("console user " + ConsolePassword.USER + "  password " + clear
                     + "  (shown this once; to have a new one, delete " + password + " and start again)"));
-            Framework framework = framework(home, distribution, settings);
-            StopOnSignal stop = StopOnSignal.install(framework, settings.number(HOST, "stop.timeout.millis"));
             try {
+                Framework framework = framework(home, distribution, settings);
+                stop.attach(framework, settings.number(HOST, "stop.timeout.millis"));
+                init(framework, home);
                 start(framework, home, distribution, settings);
                 stop.awaitEnd();
-            } catch (Problem e) {
-                // A start that was told to stop half-way is not a problem.
+            } catch (Problem | IllegalStateException e) {
+                // A start that was told to stop half-way is not a problem; the framework then refuses whatever is
+                // asked.
                 if (!stop.begun()) {
                     throw e;
                 }
@@ -84,10 +82,10 @@ public final class HostRuntime {
         }
     }
 
-    private Settings settings(Home home, Path password) throws Problem {
+    private Settings settings(Home home) throws Problem {
         Settings settings = SettingsFiles.defaults(options.profile());
         settings.put(PROVIDER, "name", options.profile().word(), "the profile");
-        settings.put("org.tombolo.console", "password.file", password.toString(), "the launcher");
+        ConsolePassword.propose(settings, home.etc().resolve("console-password"));
         settings.overlay(SettingsFiles.edits(home.etc()));
         Settings commandLine = new Settings();
         options.name().ifPresent(name -> commandLine.put(PROVIDER, "name", name, COMMAND_LINE));
@@ -108,18 +106,22 @@ public final class HostRuntime {
             }
             System.setProperty("tombolo.home", home.root().toString());
             Map<String, String> properties = FrameworkProperties.of(home, distribution, settings, configuration);
-            Framework framework = ServiceLoader.load(FrameworkFactory.class)
+            return ServiceLoader.load(FrameworkFactory.class)
                     .findFirst()
                     .orElseThrow(
                             () -> new Problem("no OSGi framework is on the class path", "unpack the archive again"))
                     .newFramework(properties);
-            framework.init();
-            return framework;
         } catch (IOException e) {
             throw new Problem(
                     "the home folder " + home.root() + " can't be written (" + e + ")",
                     "give this user write permission there",
                     e);
+        }
+    }
+
+    private static void init(Framework framework, Home home) throws Problem {
+        try {
+            framework.init();
         } catch (BundleException e) {
             throw new Problem(
                     "the OSGi framework can't start (" + e.getMessage() + ")", "delete " + home.data("framework"), e);
@@ -129,7 +131,11 @@ public final class HostRuntime {
     private void start(Framework framework, Home home, Distribution distribution, Settings settings)
             throws Problem, InterruptedException {
         Platform platform = new Platform(framework.getBundleContext(), home.data("platform.properties"));
-        platform.install(distribution.parts());
+        SortedMap<String, Distribution.Part> parts = distribution.parts();
+        framework
+                .getBundleContext()
+                .registerService(ResolverHookFactory.class, new InnerServices(parts.keySet()), null);
+        platform.install(parts);
         List<Bundle> bundles = platform.bundles();
         forgetConfigurator(bundles);
         try {

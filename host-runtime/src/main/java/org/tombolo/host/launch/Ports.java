@@ -6,13 +6,48 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.options.Problem;
 
-/** Finds out before anything starts whether a port can be had, so that the message can say what to do. */
+/** Finds out before anything starts whether an address can be had, so that the message can say what to do. */
 final class Ports {
     private static final int HIGHEST = 65_535;
 
     private Ports() {}
+
+    /**
+     * Checks the address that the configuration names. As long as nothing is encrypted, it must be this machine's own.
+     *
+     * @param settings the merged configuration
+     * @param what what it is for, as in "web console"
+     * @param pid the persistent identity of host and port
+     * @param hostKey the host's property
+     * @param portKey the port's property
+     * @param option the option that changes the port
+     * @throws Problem if the host is not loopback, or the port is taken or not permitted
+     */
+    static void check(Settings settings, String what, String pid, String hostKey, String portKey, String option)
+            throws Problem {
+        String host = settings.text(pid, hostKey);
+        long port = settings.number(pid, portKey);
+        if (port < 0) {
+            return;
+        }
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new Problem(
+                        settings.origin(pid, hostKey) + ": " + pid + ", " + hostKey + " is " + host + ", and the "
+                                + what + " is not encrypted: it listens on loopback only",
+                        "write 127.0.0.1; from elsewhere, come through a tunnel (ssh -L)");
+            }
+        } catch (UnknownHostException e) {
+            throw new Problem(
+                    settings.origin(pid, hostKey) + ": the host " + host + " of the " + what + " is unknown",
+                    "write 127.0.0.1, or delete the line",
+                    e);
+        }
+        check(what, host, port, option);
+    }
 
     /**
      * Binds a port for a moment.

@@ -48,6 +48,15 @@ final class SettingsTest {
     }
 
     @Test
+    void aNumberThatIsATextIsAProblemThatNamesItsPlace() throws Exception {
+        Settings settings = read("{ \"p\": {\n \"port:String\": \"7500\" } }");
+        Problem problem = assertThrows(Problem.class, () -> settings.number("p", "port"));
+        assertTrue(
+                problem.getMessage().contains("line 2: p, port is to be a whole number and is 7500"),
+                problem::getMessage);
+    }
+
+    @Test
     void anEditWinsPropertyByPropertyAndItsDeletionRestoresTheDefault() throws Exception {
         Path edit = Files.writeString(
                 etc.resolve("b.json"),

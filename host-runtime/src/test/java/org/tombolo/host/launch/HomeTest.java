@@ -19,6 +19,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.options.Problem;
 
 final class HomeTest {
@@ -32,6 +33,21 @@ final class HomeTest {
             assertTrue(Files.isRegularFile(home.etc().resolve("README.md")));
             assertTrue(Files.isDirectory(home.root().resolve("log")));
         }
+    }
+
+    @Test
+    void onlyItsOwnerReadsWhatTheRuntimeKeepsAlsoInAHomeThatWasOpenBefore() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("home/data"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Home.open(folder.resolve("home")).close();
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data)));
+    }
+
+    @Test
+    void aFileWhereAFolderIsToBeIsSaidToBeOne() throws IOException {
+        Path data = Files.createFile(folder.resolve("data"));
+        Problem problem = assertThrows(Problem.class, () -> Home.open(folder));
+        assertTrue(problem.getMessage().contains(data + " is to be a folder"), problem::getMessage);
     }
 
     @Test
@@ -89,6 +105,40 @@ final class HomeTest {
                     .getMessage();
             assertTrue(message.contains(file.toString()), message);
         }
+    }
+
+    @Test
+    void aPasswordThatTheConsoleWouldRefuseIsRefusedBeforeAnythingStarts() throws Exception {
+        Path file = folder.resolve("console-password");
+        ConsolePassword.ensure(file);
+        Files.writeString(file, Files.readString(file).replace(":300000:", ":100000:"));
+        String message =
+                assertThrows(Problem.class, () -> ConsolePassword.ensure(file)).getMessage();
+        assertTrue(message.contains("100000") && message.contains("210000"), message);
+    }
+
+    @Test
+    void thePasswordIsMadeWhereTheConsoleWillReadIt() throws Exception {
+        Settings settings = new Settings();
+        ConsolePassword.propose(settings, folder.resolve("console-password"));
+        assertEquals(folder.resolve("console-password"), ConsolePassword.file(settings));
+        settings.put(
+                "org.tombolo.console", "password.file", folder.resolve("other").toString(), "an operator");
+        assertEquals(folder.resolve("other"), ConsolePassword.file(settings));
+    }
+
+    @Test
+    void anAddressBeyondLoopbackIsRefusedByItsPlaceInTheConfiguration() throws Exception {
+        Settings settings = new Settings();
+        settings.put("p", "port", 0L, "etc/x.json, line 3");
+        for (String host : new String[] {"0.0.0.0", "192.0.2.7", "::"}) {
+            settings.put("p", "host", host, "etc/x.json, line 4");
+            Problem problem = assertThrows(
+                    Problem.class, () -> Ports.check(settings, "web console", "p", "host", "port", "--http-port"));
+            assertTrue(problem.getMessage().startsWith("etc/x.json, line 4: p, host is " + host), problem::getMessage);
+        }
+        settings.put("p", "host", "localhost", "etc/x.json, line 4");
+        Ports.check(settings, "web console", "p", "host", "port", "--http-port");
     }
 
     @Test
