@@ -2,13 +2,10 @@
 package org.tombolo.sample.cf;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.sample.netcdf.NetCdfFile;
@@ -40,11 +37,11 @@ final class Axes {
         axes.checkOneDimensional();
         Map<Role, Axis> found = new EnumMap<>(Role.class);
         for (int dimension = 0; dimension < variable.dimensions().size(); dimension++) {
-            axes.axis(dimension).ifPresent(axis -> {
-                if (found.put(axis.role(), axis) != null) {
-                    throw axes.unusable("has two dimensions for " + axis.role().dimension());
-                }
-            });
+            Optional<Axis> axis = axes.axis(dimension);
+            if (axis.isPresent() && found.put(axis.get().role(), axis.get()) != null) {
+                throw axes.unusable(
+                        "has two dimensions for " + axis.get().role().dimension());
+            }
         }
         if (!found.containsKey(Role.LATITUDE) || !found.containsKey(Role.LONGITUDE)) {
             throw axes.unusable("has no latitudes and longitudes");
@@ -80,18 +77,19 @@ final class Axes {
 
     private Axis axis(Role role, int dimension, NetCdfVariable coordinate) {
         Packing packing = Packing.of(coordinate);
-        double[] values =
-                Arrays.stream(coordinate.readAll()).map(packing::unpack).toArray();
-        if (values.length == 0 || !Arrays.stream(values).allMatch(role::allows)) {
+        double[] values = coordinate.readAll();
+        int[] indices = new int[values.length];
+        boolean allowed = values.length > 0;
+        for (int index = 0; index < values.length; index++) {
+            values[index] = packing.unpack(values[index]);
+            indices[index] = index;
+            allowed &= role.allows(values[index]);
+        }
+        if (!allowed) {
             throw unusable(
                     "has a coordinate " + coordinate.name() + " with values that can't be a " + role.dimension());
         }
-        return new Axis(
-                role,
-                dimension,
-                values,
-                IntStream.range(0, values.length).toArray(),
-                Packing.unpacked(coordinate.attributes()));
+        return new Axis(role, dimension, values, indices, Packing.unpacked(coordinate.attributes()));
     }
 
     /**
@@ -99,15 +97,18 @@ final class Axes {
      * along it.
      */
     private List<NetCdfVariable> coordinates(String dimension) {
-        List<NetCdfVariable> found = new ArrayList<>();
+        List<NetCdfVariable> namesakes = new ArrayList<>();
+        List<NetCdfVariable> mentioned = new ArrayList<>();
+        List<NetCdfVariable> others = new ArrayList<>();
         for (NetCdfVariable candidate : file.variables().values()) {
+            String name = candidate.name();
             if (candidate.dimensions().equals(List.of(dimension))) {
-                found.add(candidate);
+                (name.equals(dimension) ? namesakes : named.contains(name) ? mentioned : others).add(candidate);
             }
         }
-        found.sort(Comparator.comparing(
-                candidate -> candidate.name().equals(dimension) ? 0 : named.contains(candidate.name()) ? 1 : 2));
-        return found;
+        namesakes.addAll(mentioned);
+        namesakes.addAll(others);
+        return namesakes;
     }
 
     private void checkOneDimensional() {

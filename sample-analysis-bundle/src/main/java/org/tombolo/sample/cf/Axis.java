@@ -2,9 +2,10 @@
 package org.tombolo.sample.cf;
 
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.tombolo.sample.Box;
 import org.tombolo.sample.Depths;
@@ -43,29 +44,32 @@ public record Axis(Role role, int dimension, double[] values, int[] indices, Map
      * twice counts once.
      */
     Axis longitudesIn(Box box) {
-        int[] inside = IntStream.range(0, values.length)
-                .filter(index -> box.containsLongitude(values[index]))
-                .boxed()
-                .sorted(Comparator.comparingDouble(index -> box.unwrap(values[index])))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] unwrapped = Arrays.stream(inside)
-                .mapToDouble(index -> box.unwrap(values[index]))
-                .toArray();
-        int[] once = IntStream.range(0, inside.length)
-                .filter(at -> at == 0 || unwrapped[at] - unwrapped[at - 1] > Box.TOLERANCE)
-                .toArray();
-        return new Axis(
-                role,
-                dimension,
-                Arrays.stream(once).mapToDouble(at -> unwrapped[at]).toArray(),
-                Arrays.stream(once).map(at -> indices[inside[at]]).toArray(),
-                attributes);
+        NavigableMap<Double, Integer> eastwards = new TreeMap<>();
+        for (int index = 0; index < values.length; index++) {
+            if (box.containsLongitude(values[index])) {
+                eastwards.putIfAbsent(box.unwrap(values[index]), indices[index]);
+            }
+        }
+        double[] longitudes = new double[eastwards.size()];
+        int[] inFile = new int[eastwards.size()];
+        int length = 0;
+        for (Map.Entry<Double, Integer> meridian : eastwards.entrySet()) {
+            double longitude = meridian.getKey();
+            if (length == 0 || longitude - longitudes[length - 1] > Box.TOLERANCE) {
+                longitudes[length] = longitude;
+                inFile[length++] = meridian.getValue();
+            }
+        }
+        return part(longitudes, inFile, length);
     }
 
     /** The cells whose centre lies in the box, in the file's order. */
     Axis latitudesIn(Box box) {
-        return keep(index -> box.containsLatitude(values[index]));
+        BitSet kept = new BitSet(values.length);
+        for (int index = 0; index < values.length; index++) {
+            kept.set(index, box.containsLatitude(values[index]));
+        }
+        return keep(kept);
     }
 
     /** The steps that lie in the range. */
@@ -74,21 +78,31 @@ public record Axis(Role role, int dimension, double[] values, int[] indices, Map
             return this;
         }
         TimeAxis times = times();
-        return keep(step -> times.isIn(range, step));
+        BitSet kept = new BitSet(values.length);
+        for (int step = 0; step < values.length; step++) {
+            kept.set(step, times.isIn(range, step));
+        }
+        return keep(kept);
     }
 
     /** The levels that lie in the range. */
     Axis depthsIn(Depths depths) {
-        return keep(level -> depths.contains(depth(level)));
+        BitSet kept = new BitSet(values.length);
+        for (int level = 0; level < values.length; level++) {
+            kept.set(level, depths.contains(depth(level)));
+        }
+        return keep(kept);
     }
 
     /** The one level nearest to the surface, from below. */
     Axis upmost() {
-        int first = IntStream.range(0, values.length)
-                .boxed()
-                .min(Comparator.comparingDouble(this::depth))
-                .orElseThrow();
-        return keep(level -> level == first);
+        int first = 0;
+        for (int level = 1; level < values.length; level++) {
+            first = depth(level) < depth(first) ? level : first;
+        }
+        BitSet kept = new BitSet(values.length);
+        kept.set(first);
+        return keep(kept);
     }
 
     /** From the upmost to the lowest level. */
@@ -124,14 +138,20 @@ public record Axis(Role role, int dimension, double[] values, int[] indices, Map
         return false;
     }
 
-    private Axis keep(IntPredicate wanted) {
-        int[] kept = IntStream.range(0, values.length).filter(wanted).toArray();
+    private Axis keep(BitSet kept) {
+        double[] keptValues = new double[kept.cardinality()];
+        int[] keptIndices = new int[keptValues.length];
+        int length = 0;
+        for (int index = kept.nextSetBit(0); index >= 0; index = kept.nextSetBit(index + 1)) {
+            keptValues[length] = values[index];
+            keptIndices[length++] = indices[index];
+        }
+        return part(keptValues, keptIndices, length);
+    }
+
+    private Axis part(double[] partValues, int[] partIndices, int length) {
         return new Axis(
-                role,
-                dimension,
-                Arrays.stream(kept).mapToDouble(index -> values[index]).toArray(),
-                Arrays.stream(kept).map(index -> indices[index]).toArray(),
-                attributes);
+                role, dimension, Arrays.copyOf(partValues, length), Arrays.copyOf(partIndices, length), attributes);
     }
 
     private String text(String attribute) {

@@ -29,7 +29,10 @@ final class Gather {
             places[dimension] = new int[variable.length(dimension)];
             runs.add(List.of(new int[] {0, 1}));
         }
-        int stride = axes.stream().mapToInt(Axis::length).reduce(1, Math::multiplyExact);
+        int stride = 1;
+        for (Axis axis : axes) {
+            stride = Math.multiplyExact(stride, axis.length());
+        }
         target = new double[stride];
         for (Axis axis : axes) {
             stride /= axis.length();
@@ -74,7 +77,9 @@ final class Gather {
     /** The stretches of successive indices, as first index and number. */
     private static List<int[]> runs(int[] indices) {
         List<int[]> runs = new ArrayList<>();
-        for (int index : Arrays.stream(indices).sorted().toArray()) {
+        int[] sorted = indices.clone();
+        Arrays.sort(sorted);
+        for (int index : sorted) {
             int[] last = runs.isEmpty() ? new int[2] : runs.get(runs.size() - 1);
             if (last[1] > 0 && last[0] + last[1] == index) {
                 last[1]++;

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
@@ -85,20 +84,36 @@ public final class Grid {
      * @throws ProblemException NO_DATA if no cell lies there
      */
     public Grid select(Box box, TimeRange times, Depths depths) {
-        return select(Role.LONGITUDE, axis -> axis.longitudesIn(box), box)
-                .select(Role.LATITUDE, axis -> axis.latitudesIn(box), box)
-                .select(Role.TIME, axis -> axis.timesIn(times), times)
-                .select(Role.DEPTH, axis -> axis.depthsIn(depths), depths);
+        Grid there = select(box);
+        Axis time = axes.get(Role.TIME);
+        Grid then = time == null ? there : there.with(time.timesIn(times), times);
+        Axis depth = axes.get(Role.DEPTH);
+        return depth == null ? then : then.with(depth.depthsIn(depths), depths);
+    }
+
+    /**
+     * A part of it, at all times and depths.
+     *
+     * @throws ProblemException NO_DATA if no cell lies there
+     */
+    public Grid select(Box box) {
+        return with(axes.get(Role.LONGITUDE).longitudesIn(box), box)
+                .with(axes.get(Role.LATITUDE).latitudesIn(box), box);
     }
 
     /** The level nearest to the surface, if it has any. */
     public Grid upmost() {
-        return select(Role.DEPTH, Axis::upmost, Depths.ALL);
+        Axis depth = axes.get(Role.DEPTH);
+        return depth == null ? this : with(depth.upmost(), Depths.ALL);
     }
 
     /** The number of cells, of all times and depths together. */
     public long size() {
-        return axes.values().stream().mapToLong(Axis::length).reduce(1, Math::multiplyExact);
+        long size = 1;
+        for (Axis axis : axes.values()) {
+            size = Math.multiplyExact(size, axis.length());
+        }
+        return size;
     }
 
     /** Its numbers, physical, NaN where there is none; reads the file. */
@@ -141,18 +156,14 @@ public final class Grid {
         return Optional.ofNullable(axes.get(role));
     }
 
-    private Grid select(Role role, UnaryOperator<Axis> part, Object wanted) {
-        Axis axis = axes.get(role);
-        if (axis == null) {
-            return this;
-        }
-        Axis selected = part.apply(axis);
-        if (selected.length() == 0) {
+    private Grid with(Axis part, Object wanted) {
+        if (part.length() == 0) {
             throw new ProblemException(
-                    Problem.NO_DATA, "no cell of " + name() + " lies in " + wanted + "; it covers " + covered(role));
+                    Problem.NO_DATA,
+                    "no cell of " + name() + " lies in " + wanted + "; it covers " + covered(part.role()));
         }
         Map<Role, Axis> parts = new EnumMap<>(axes);
-        parts.put(role, selected);
+        parts.put(part.role(), part);
         return new Grid(file, variable, parts);
     }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.sample.cf;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,8 @@ public enum Role {
         if (standardName.startsWith("grid_") || standardName.startsWith("projection_")) {
             return Optional.empty();
         }
-        return byAttributes(coordinate.attributes()).or(() -> byName(coordinate.name()));
+        Optional<Role> said = byAttributes(coordinate.attributes());
+        return said.isPresent() ? said : byName(coordinate.name());
     }
 
     private static Optional<Role> byAttributes(Map<String, Object> attributes) {
@@ -68,26 +68,33 @@ public enum Role {
         if (units.contains(" since ")) {
             return Optional.of(TIME);
         }
-        return Arrays.stream(values())
-                .filter(role -> matches(role.standardNames, standardName) || matches(role.units, units))
-                .findFirst()
-                .or(() -> attributes.containsKey("positive") ? Optional.of(DEPTH) : Optional.empty())
-                .or(() -> byLetter(lower(attributes, "axis"), units));
+        for (Role role : values()) {
+            if (matches(role.standardNames, standardName) || matches(role.units, units)) {
+                return Optional.of(role);
+            }
+        }
+        return attributes.containsKey("positive") ? Optional.of(DEPTH) : byLetter(lower(attributes, "axis"), units);
     }
 
     /** X and Y may also be metres on a map; only degrees are longitudes and latitudes. */
     private static Optional<Role> byLetter(String letter, String units) {
-        return Arrays.stream(values())
-                .filter(role -> role.letter.equalsIgnoreCase(letter))
-                .filter(role -> role == TIME || role == DEPTH || units.startsWith("degree"))
-                .findFirst();
+        for (Role role : values()) {
+            boolean fits = role == TIME || role == DEPTH || units.startsWith("degree");
+            if (fits && role.letter.equalsIgnoreCase(letter)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Role> byName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(role -> matches(role.usualNames, lower))
-                .findFirst();
+        for (Role role : values()) {
+            if (matches(role.usualNames, lower)) {
+                return Optional.of(role);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean matches(Pattern pattern, String text) {

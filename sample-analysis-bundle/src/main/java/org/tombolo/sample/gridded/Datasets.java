@@ -21,7 +21,8 @@ import org.tombolo.sample.netcdf.UnreadableFileException;
 
 /**
  * The datasets by name: the climatology that the bundle carries, and each {@code .nc} file that lies in the folder at
- * the moment. Every call opens its file anew and closes it, so that nothing that happens to one call reaches another.
+ * the moment. Every call opens its file anew and closes it, so that nothing that happens to one call reaches another;
+ * the climatology lies in memory.
  * For any number of threads.
  */
 final class Datasets {
@@ -29,12 +30,12 @@ final class Datasets {
     private static final String BUILT_IN = SeaSurface.COADS + SUFFIX;
 
     private final Path folder;
-    private final byte[] builtIn;
+    private final NetCdfFile builtIn;
 
     Datasets(Path folder) {
         this.folder = folder;
         try (InputStream resource = Datasets.class.getResourceAsStream(BUILT_IN)) {
-            builtIn = resource.readAllBytes();
+            builtIn = NetCdfFile.classic(resource.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the bundle's own " + BUILT_IN + " can't be read", e);
         }
@@ -56,9 +57,7 @@ final class Datasets {
      */
     <T> T read(String dataset, Function<NetCdfFile, T> task) {
         if (dataset.equals(SeaSurface.COADS)) {
-            try (NetCdfFile file = NetCdfFile.open(builtIn)) {
-                return task.apply(file);
-            }
+            return task.apply(builtIn);
         }
         Path path = files().get(dataset);
         if (path == null) {

@@ -29,8 +29,8 @@ import org.tombolo.sample.cf.Role;
 import org.tombolo.sample.netcdf.NetCdfFile;
 
 /**
- * The service on the NetCDF-4 files of a folder. Each call reads what it needs from a file of its own; nothing is
- * kept between calls.
+ * The service on the NetCDF-4 files of a folder. Each call reads what it needs from a file that it opens itself;
+ * nothing is kept between calls but the climatology that the bundle carries.
  */
 @Component
 @Designate(ocd = GriddedSeaSurface.Config.class)
@@ -170,8 +170,7 @@ public final class GriddedSeaSurface implements SeaSurface {
         checkGiven("variable", variable);
         checkGiven("box", box);
         return datasets.read(
-                dataset,
-                file -> read(Grid.of(file, variable).upmost().select(box, TimeRange.ALL, Depths.ALL), progress));
+                dataset, file -> read(Grid.of(file, variable).upmost().select(box), progress));
     }
 
     /** A caller's null is legal in Java, and what other clients leave out arrives as one. */

@@ -2,7 +2,6 @@
 package org.tombolo.sample.gridded;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.tombolo.api.Progress;
 import org.tombolo.sample.cf.Field;
 import org.tombolo.sample.cf.TimeAxis;
@@ -15,9 +14,11 @@ final class Means {
 
     /** One mean over all cells for each time step, weighted; NaN where no cell has a value. */
     static double[] overArea(Field field) {
-        return IntStream.range(0, field.steps())
-                .mapToDouble(step -> overArea(field, step))
-                .toArray();
+        double[] means = new double[field.steps()];
+        for (int step = 0; step < means.length; step++) {
+            means[step] = overArea(field, step);
+        }
+        return means;
     }
 
     private static double overArea(Field field, int step) {

@@ -1,95 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.sample.netcdf;
 
-import io.jhdf.HdfFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * A NetCDF-4 file, open for one call: its numeric variables and attributes. No two calls share one, so that whatever
- * happens to a call is its own affair. For one thread; the caller closes it.
- */
-public final class NetCdfFile implements AutoCloseable {
-    private final HdfFile file;
-    private final Map<String, Object> attributes;
-    private final Map<String, NetCdfVariable> variables;
-
-    private NetCdfFile(HdfFile file) {
-        this.file = file;
-        attributes = Attributes.of(file);
-        variables = new Variables(file).read();
-    }
+/** A NetCDF file, open for one call: its numeric variables and attributes. The caller closes it. */
+public sealed interface NetCdfFile extends AutoCloseable permits Hdf5File, ClassicFile {
 
     /**
-     * Opens a file.
+     * Opens a NetCDF-4 file. No two calls share one, so that whatever happens to a call is its own affair. For one
+     * thread.
      *
      * @throws IOException if there is no such file or it may not be read
      * @throws UnreadableFileException if it is no NetCDF-4 file, was cut short or is damaged
      */
-    public static NetCdfFile open(Path path) throws IOException {
-        checkFormat(path);
-        UninterruptibleChannel channel = new UninterruptibleChannel(path);
-        try {
-            return Broken.guard(() -> {
-                HdfFile file = new HdfFile(channel, path.toUri());
-                checkComplete(file);
-                return new NetCdfFile(file);
-            });
-        } catch (UnreadableFileException e) {
-            channel.close();
-            throw e;
-        }
+    static NetCdfFile open(Path path) throws IOException {
+        return Hdf5File.open(path);
     }
 
-    /** Opens a file that lies in memory; the same rules. */
-    public static NetCdfFile open(byte[] content) {
-        return Broken.guard(() -> new NetCdfFile(HdfFile.fromBytes(content)));
+    /**
+     * A file of the classic format that lies in memory. For any number of threads; closing it changes nothing.
+     *
+     * @param content of a file without unlimited dimension; handed over
+     * @throws UnreadableFileException if it is of another kind
+     */
+    static NetCdfFile classic(byte[] content) {
+        return ClassicFile.of(content);
     }
 
     /** The attributes of the whole file. */
-    public Map<String, Object> attributes() {
-        return attributes;
-    }
+    Map<String, Object> attributes();
 
     /** The numeric variables of the file by name, in order of their names; those in groups are left out. */
-    public Map<String, NetCdfVariable> variables() {
-        return variables;
-    }
+    Map<String, NetCdfVariable> variables();
 
     @Override
-    public void close() {
-        file.close();
-    }
-
-    /** Tells the most usual misunderstandings from damage: another format under NetCDF's file name. */
-    private static void checkFormat(Path path) throws IOException {
-        byte[] begin = new byte[4];
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            if (file.read(begin) < begin.length) {
-                throw UnreadableFileException.incomplete(
-                        "it is no NetCDF-4 file: it has only " + file.length() + " bytes");
-            }
-        }
-        String text = new String(begin, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("CDF")) {
-            throw UnreadableFileException.otherFormat(
-                    "it is a classic NetCDF file; convert it with: nccopy -k nc4 -d 4 old.nc new.nc");
-        }
-        if (text.chars().allMatch(letter -> (letter >= ' ' && letter < 127) || Character.isWhitespace(letter))) {
-            throw UnreadableFileException.otherFormat(
-                    "it is no NetCDF-4 file: it begins with the text '" + text.strip() + "'");
-        }
-    }
-
-    /** Finds out at once that a file was cut short, instead of somewhere in its numbers. */
-    private static void checkComplete(HdfFile file) {
-        long expected = file.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
-        if (file.size() < expected) {
-            throw UnreadableFileException.incomplete(
-                    "it was cut short: it has " + file.size() + " bytes and should have " + expected);
-        }
-    }
+    void close();
 }

@@ -71,7 +71,11 @@ public final class NetCdfVariable {
      * @throws UnreadableFileException if the bytes in the file make no sense
      */
     public double[] read(int[] from, int[] count, Progress progress) {
-        double[] block = new double[Arrays.stream(count).reduce(1, Math::multiplyExact)];
+        int size = 1;
+        for (int length : count) {
+            size = Math.multiplyExact(size, length);
+        }
+        double[] block = new double[size];
         Arrays.fill(block, Double.NaN);
         int[] tile = tiles.shape();
         int[] begin = new int[from.length];

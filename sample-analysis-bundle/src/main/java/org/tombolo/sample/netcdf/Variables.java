@@ -51,7 +51,12 @@ final class Variables {
 
     private NetCdfVariable variable(Dataset data, ElementType type) {
         return new NetCdfVariable(
-                name(data), dimensions(data), data.getDimensions(), Attributes.of(data), type, Tiles.of(file, data));
+                name(data),
+                dimensions(data),
+                data.getDimensions(),
+                Attributes.of(data),
+                type,
+                Hdf5Tiles.of(file, data));
     }
 
     private static String name(Dataset data) {

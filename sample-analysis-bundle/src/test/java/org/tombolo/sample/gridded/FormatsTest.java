@@ -123,4 +123,24 @@ class FormatsTest {
         assertArrayEquals(
                 slice.get("v").values().toDoubles(), repacked.get("v").values().toDoubles(), 0.36 / 2);
     }
+
+    @Test
+    void theClimatologyIsTheSameAsThatInHdf5() throws IOException {
+        Sea.put("coads_hdf5.nc", folder, "coads_hdf5.nc");
+        SeaSurface sea = Sea.on(folder);
+
+        Dataset ours = sea.slice(SeaSurface.COADS, "SST", Box.GLOBE, TimeRange.ALL, Depths.ALL);
+        Dataset other = sea.slice("coads_hdf5", "SST", Box.GLOBE, TimeRange.ALL, Depths.ALL);
+
+        for (String name : List.of("SST", "time", "lat", "lon")) {
+            assertEquals(other.get(name), ours.get(name), name);
+        }
+        assertEquals(
+                sea.describe("coads_hdf5").variables(),
+                sea.describe(SeaSurface.COADS).variables());
+        assertEquals(other.attributes().get("title"), ours.attributes().get("title"));
+        assertArrayEquals(
+                sea.areaMean("coads_hdf5", "SST", new Box(190, 240, -5, 5)),
+                sea.areaMean("SST", new Box(190, 240, -5, 5)));
+    }
 }

@@ -167,8 +167,22 @@ def odd():
     small("shorts", [("lat", "i2", [0, 10], short), ("lon", "f4", [200, 210], east)], values=[1, 2, 3, 4])
 
 
+def numbers():
+    """The classic format, with numbers of several types."""
+    with netCDF4.Dataset("numbers.cdf", "w", format="NETCDF3_CLASSIC") as f:
+        f.title, f.version = "odd", np.int32(7)
+        f.createDimension("y", 3)
+        f.createDimension("x", 4)
+        f.createVariable("b", "i1", ("y",))[:] = [-1, 2, 3]
+        f.createVariable("x", "f8", ("x",))[:] = [0.1, 0.2, 0.3, 0.4]
+        v = f.createVariable("v", "i2", ("y", "x"))
+        v.setncatts({"units": "m", "scale_factor": 0.5})
+        v.set_auto_maskandscale(False)
+        v[:] = np.arange(12).reshape(3, 4)
+
+
 if __name__ == "__main__":
-    for make in (packed, levels, transposed, curvilinear, trend, odd):
+    for make in (packed, levels, transposed, curvilinear, trend, odd, numbers):
         make()
     run = lambda *command: subprocess.run(command, check=True)
     run("ncpdq", "-O", "-h", "-P", "all_new", "-L", "5", "transposed.nc", "nco.nc")
