@@ -29,7 +29,7 @@ public record SteadyCounts(long answered, long retried, long lost, long gapMilli
         return new SteadyCounts(
                 difference(before, after, "results"),
                 difference(before, after, "retryable") + difference(before, after, "absent"),
-                difference(before, after, "other"),
+                difference(before, after, "other") + difference(before, after, "lost"),
                 reports.stream()
                         .skip(1)
                         .mapToLong(report -> report.path("gap").asLong())

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.host.modules;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 final class ModuleBundles {
     private static final String LOCATION = "tombolo:deploy/";
+    private static final long READ_AHEAD_BYTES = 16 << 20;
     private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
     private final BundleContext context;
@@ -95,7 +97,7 @@ final class ModuleBundles {
      */
     void update(Bundle bundle, ModuleFile module) throws ModuleException, BundleException, IOException {
         refuseTwin(module, bundle.getBundleId());
-        try (InputStream in = Files.newInputStream(module.path())) {
+        try (InputStream in = content(module.path())) {
             threads.stop(bundle, () -> {
                 bundle.stop(Bundle.STOP_TRANSIENT);
                 if (!Thread.interrupted()) {
@@ -152,6 +154,13 @@ final class ModuleBundles {
         Bundle system = context.getBundle(0);
         return system.adapt(FrameworkStartLevel.class).getStartLevel()
                 >= system.adapt(FrameworkStartLevel.class).getInitialBundleStartLevel();
+    }
+
+    /** What can be read before the old content is stopped does not lengthen the gap between the two. */
+    private static InputStream content(Path file) throws IOException {
+        return Files.size(file) <= READ_AHEAD_BYTES
+                ? new ByteArrayInputStream(Files.readAllBytes(file))
+                : Files.newInputStream(file);
     }
 
     /** Two bundles of one name: the platform's would be replaced or doubled, another module's would be ambiguous. */

@@ -160,8 +160,10 @@ final class Modules {
             bundles.start(bundle, false);
             throw e;
         }
-        digests.put(bundle.getLocation(), module.digest());
         start(bundle, module.path(), "updated (was " + before + ") from", false);
+        // Not before the start, which partners wait for; if it is lost, the next start of the runtime updates once
+        // more.
+        digests.put(bundle.getLocation(), module.digest());
         retryUnresolved();
     }
 
