@@ -53,6 +53,15 @@ public final class HostRuntime {
      */
     public void run(String version) throws Problem, InterruptedException {
         StopOnSignal stop = StopOnSignal.install();
+        try {
+            run(version, stop);
+        } finally {
+            // A problem before there is a framework is no signal: it keeps its own exit code.
+            stop.stopNow();
+        }
+    }
+
+    private void run(String version, StopOnSignal stop) throws Problem, InterruptedException {
         Distribution distribution = Distribution.find();
         try (Home home = Home.open(options.home())) {
             Settings settings = settings(home);
