@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.run;
+
+import java.io.IOException;
+
+/** One way to call the service. */
+interface Lane {
+    /** {@return the name in tables} */
+    String name();
+
+    /** {@return whether what crosses the network is encrypted} */
+    default boolean tls() {
+        return false;
+    }
+
+    /**
+     * Starts both processes and connects them.
+     *
+     * @param site where and with which options
+     * @return to be closed
+     * @throws IOException with the reason why it can't be measured here
+     */
+    Pair open(Site site) throws IOException, InterruptedException;
+}

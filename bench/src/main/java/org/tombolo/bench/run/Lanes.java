@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.run;
+
+import java.util.List;
+
+/** The lanes that there are. */
+final class Lanes {
+    /** The limit, with which the others are compared. */
+    static final Lane SOCKET = new PlainLane("socket", "org.tombolo.bench.socket.SocketPeer");
+
+    /** All; the first is measured first in each round. */
+    static final List<Lane> ALL = List.of(
+            SOCKET,
+            RuntimeLane.TOMBOLO,
+            RuntimeLane.FASTBIN,
+            new PlainLane("rsocket", "org.tombolo.bench.rsocket.RSocketPeer"),
+            new PlainLane("grpc", "org.tombolo.bench.grpc.GrpcPeer"),
+            RuntimeLane.ARIES_TCP);
+
+    private Lanes() {}
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tombolo.bench.measure.Agent;
+
+/**
+ * A lane of two plain Java programs.
+ *
+ * @param name in tables
+ * @param program the main class of both
+ */
+record PlainLane(String name, String program) implements Lane {
+    private static final Duration START = Duration.ofSeconds(30);
+
+    @Override
+    public Pair open(Site site) throws IOException, InterruptedException {
+        Path folder = site.folder(name);
+        Control control = Control.open(folder.resolve("control"));
+        Program server = start(site, control, folder.resolve("server.log"), "server");
+        try {
+            Remote serving = control.await("server", START);
+            String port = serving.ask("port", START);
+            Program client = start(site, control, folder.resolve("client.log"), "client", port);
+            return new Pair(this, serving, control.await("client", START), List.of(client, server), control);
+        } catch (IOException e) {
+            server.close();
+            control.close();
+            throw e;
+        }
+    }
+
+    private Program start(Site site, Control control, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(site.javaOptions());
+        command.add("-D" + Agent.CONTROL + "=" + control.path());
+        command.add("-cp");
+        command.add(site.bench().resolve("target/classes") + ":" + site.bench().resolve("target/lib") + "/*");
+        command.add(program);
+        command.addAll(List.of(arguments));
+        return Program.start(command, Map.of(), log);
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.run;
+
+import java.util.List;
+import org.tombolo.bench.measure.Workload;
+
+/**
+ * What is measured at once, in every lane.
+ *
+ * @param workload what the callers do
+ * @param callers how many there are
+ * @param pinned whether both processes share one processor: the length of the software's path, without wake-ups of a
+ *     sleeping processor
+ */
+record Row(Workload workload, int callers, boolean pinned) {
+
+    /** All rows, short ones first. */
+    static final List<Row> ALL = List.of(
+            new Row(Workload.PING, 1, true),
+            new Row(Workload.RECORD, 1, true),
+            new Row(Workload.PING, 1, false),
+            new Row(Workload.PING, 16, false),
+            new Row(Workload.PING, 64, false),
+            new Row(Workload.RECORD, 1, false),
+            new Row(Workload.RECORD, 16, false),
+            new Row(Workload.RECORD, 64, false),
+            new Row(Workload.PING_BESIDE_SLOW, 1, false),
+            new Row(Workload.ARRAY_80K, 1, false),
+            new Row(Workload.ARRAY_80K, 16, false),
+            new Row(Workload.ARRAY_8M, 1, false),
+            new Row(Workload.ARRAY_64M, 1, false),
+            new Row(Workload.PING_BESIDE_64M, 1, false));
+
+    /** {@return the workload's name in tables} */
+    String id() {
+        return workload.id() + (pinned ? "-pinned" : "");
+    }
+}

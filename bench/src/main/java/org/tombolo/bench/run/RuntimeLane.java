@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A lane of two real runtimes of the distribution: an institute with the service's module, a partner with the callers'.
+ *
+ * @param name in tables
+ * @param config the provider's config type
+ * @param alone whether the provider listens on all addresses, and so gets a network of its own
+ */
+record RuntimeLane(String name, String config, boolean alone) implements Lane {
+    /** Our own: exported, announced, imported and called as any module's service. */
+    static final RuntimeLane TOMBOLO = new RuntimeLane("tombolo", "tombolo.wire", false);
+
+    /** Aries' fastbin provider, dropped into the same runtimes. */
+    static final RuntimeLane FASTBIN = new RuntimeLane("fastbin", "aries.fastbin", false);
+
+    /** Aries' tcp provider, likewise. */
+    static final RuntimeLane ARIES_TCP = new RuntimeLane("aries-tcp", "aries.tcp", true);
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ASK = Duration.ofSeconds(10);
+    private static final Duration AGAIN = Duration.ofMillis(100);
+
+    @Override
+    public Pair open(Site site) throws IOException, InterruptedException {
+        List<String> prefix = alone ? List.of("ip", "netns", "exec", Network.open(name)) : List.of();
+        Control control = Control.open(site.folder(name).resolve("control"));
+        Home institute = Home.make(site, this, "institute", "offer", control);
+        Program server = institute.start(prefix, List.of("--wire-port", "0"));
+        try {
+            String wire = server.ready(START).replaceAll(".* wire (\\S+).*", "$1");
+            Home partner = Home.make(site, this, "partner", "ask", control);
+            Program client = partner.start(prefix, List.of("--peer", wire));
+            client.ready(START);
+            Remote serving = control.await("server", START);
+            if (!equals(TOMBOLO)) {
+                String endpoint = until(serving, "export " + config);
+                until(control.await("importer", START), "import " + endpoint);
+            }
+            return new Pair(this, serving, control.await("client", START), List.of(client, server), control);
+        } catch (IOException e) {
+            server.close();
+            control.close();
+            throw e;
+        }
+    }
+
+    /** Providers come up in their own time. */
+    private static String until(Remote agent, String command) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (true) {
+            try {
+                return agent.ask(command, ASK);
+            } catch (Remote.CallFailed e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(AGAIN.toMillis());
+            }
+        }
+    }
+}

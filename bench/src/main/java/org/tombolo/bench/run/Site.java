@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where everything lies.
+ *
+ * @param bench the folder of this module, built
+ * @param distribution the unpacked distribution
+ * @param work for homes, logs and sockets; deleted at the end
+ * @param javaOptions the launcher's own options of heap and collector, for all lanes
+ */
+record Site(Path bench, Path distribution, Path work, List<String> javaOptions) {
+    private static final Pattern OPTION = Pattern.compile("-X[^ \\\\]+");
+
+    /** Unpacks the distribution. */
+    static Site under(Path root, Path work) throws IOException, InterruptedException {
+        Path archive = only(root.resolve("host-runtime/target"), "tombolo-.*[.]tar[.]gz");
+        Program.run("tar", "-xzf", archive.toString(), "-C", work.toString());
+        Path distribution = only(work, "tombolo-.*");
+        List<String> options = new ArrayList<>();
+        for (String line : Files.readAllLines(distribution.resolve("bin/tombolo"))) {
+            if (!line.startsWith("#")) {
+                OPTION.matcher(line).results().map(MatchResult::group).forEach(options::add);
+            }
+        }
+        if (!options.contains("-XX:+UseG1GC")) {
+            throw new IOException("the launcher's Java options were not found in " + distribution + "/bin/tombolo");
+        }
+        return new Site(root.resolve("bench"), distribution, work, List.copyOf(options));
+    }
+
+    /** {@return the only file of that name} */
+    static Path only(Path folder, String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("there is no " + name + " in " + folder + "; build it first"));
+        }
+    }
+
+    /** {@return a new folder of that name} */
+    Path folder(String name) throws IOException {
+        return Files.createDirectories(work.resolve(name));
+    }
+
+    /** {@return one of the two modules, {@code offer} or {@code ask}} */
+    Path module(String name) throws IOException {
+        return only(bench.resolve("target"), "org.tombolo.bench-.*-" + name + "[.]jar");
+    }
+}
