@@ -19,6 +19,7 @@ import org.tombolo.bench.echo.Echo;
 import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.bench.echo.Sample;
 import org.tombolo.bench.measure.Agent;
+import org.tombolo.bench.measure.Echoes;
 
 /** The two processes of this lane: {@code server}, or {@code client PORT}. One channel for all callers; defaults but for the message limit. */
 public final class GrpcPeer {
@@ -33,22 +34,32 @@ public final class GrpcPeer {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments[0].equals("server")) {
-            int port = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                    .maxInboundMessageSize(Integer.MAX_VALUE)
-                    .addService(service(new LocalEcho()))
-                    .build()
-                    .start()
-                    .getPort();
+            int port = serve();
             Agent.open("server", Map.of("port", none -> Integer.toString(port)));
         } else {
-            Echo echo = new Remote(NettyChannelBuilder.forAddress("127.0.0.1", Integer.parseInt(arguments[1]))
-                    .usePlaintext()
-                    .maxInboundMessageSize(Integer.MAX_VALUE)
-                    .build());
-            Agent.open("client", Agent.caller(caller -> echo));
+            Agent.open("client", Agent.caller(at(Integer.parseInt(arguments[1]))));
         }
         // Ended by the driver.
         new CountDownLatch(1).await();
+    }
+
+    /** {@return the port on the loopback address} */
+    static int serve() throws IOException {
+        return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .addService(service(new LocalEcho()))
+                .build()
+                .start()
+                .getPort();
+    }
+
+    /** {@return the service over one channel} */
+    static Echoes at(int port) {
+        Echo echo = new Remote(NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .build());
+        return caller -> echo;
     }
 
     private static ServerServiceDefinition service(Echo echo) {

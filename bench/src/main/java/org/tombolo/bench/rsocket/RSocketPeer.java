@@ -17,6 +17,7 @@ import org.tombolo.bench.echo.Echo;
 import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.bench.echo.Sample;
 import org.tombolo.bench.measure.Agent;
+import org.tombolo.bench.measure.Echoes;
 import org.tombolo.bench.socket.Binary;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -28,7 +29,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class RSocketPeer {
     private static final int FRAGMENT = 1 << 20;
-    private static final int LOCAL = 0;
+    private static final int ANY_PORT = 0;
 
     private RSocketPeer() {}
 
@@ -40,31 +41,43 @@ public final class RSocketPeer {
      */
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments[0].equals("server")) {
-            int port = serve().address().getPort();
+            int port = serve();
             Agent.open("server", Map.of("port", none -> Integer.toString(port)));
         } else {
-            RSocket socket = RSocketConnector.create()
-                    .fragment(FRAGMENT)
-                    .maxInboundPayloadSize(Integer.MAX_VALUE)
-                    .payloadDecoder(PayloadDecoder.ZERO_COPY)
-                    .connect(TcpClientTransport.create("127.0.0.1", Integer.parseInt(arguments[1])))
-                    .block();
-            Echo echo = new Remote(socket);
-            Agent.open("client", Agent.caller(caller -> echo));
+            Echoes echoes = at(Integer.parseInt(arguments[1]));
+            Agent.open("client", Agent.caller(echoes));
         }
         // Ended by the driver.
         new CountDownLatch(1).await();
     }
 
-    private static CloseableChannel serve() {
-        Echo echo = new LocalEcho();
-        Scheduler slow = Schedulers.boundedElastic();
-        return RSocketServer.create(SocketAcceptor.forRequestResponse(call -> answer(echo, call, slow)))
+    /** {@return the service over one connection} */
+    static Echoes at(int port) {
+        RSocket socket = RSocketConnector.create()
                 .fragment(FRAGMENT)
                 .maxInboundPayloadSize(Integer.MAX_VALUE)
                 .payloadDecoder(PayloadDecoder.ZERO_COPY)
-                .bind(TcpServerTransport.create("127.0.0.1", LOCAL))
+                .connect(TcpClientTransport.create("127.0.0.1", port))
                 .block();
+        Echo echo = new Remote(socket);
+        return caller -> echo;
+    }
+
+    /** {@return the port on the loopback address} */
+    static int serve() {
+        Echo echo = new LocalEcho();
+        Scheduler slow = Schedulers.boundedElastic();
+        CloseableChannel channel = RSocketServer.create(
+                        SocketAcceptor.forRequestResponse(call -> answer(echo, call, slow)))
+                .fragment(FRAGMENT)
+                .maxInboundPayloadSize(Integer.MAX_VALUE)
+                .payloadDecoder(PayloadDecoder.ZERO_COPY)
+                .bind(TcpServerTransport.create("127.0.0.1", ANY_PORT))
+                .block();
+        if (channel == null) {
+            throw new IllegalStateException("no server was made");
+        }
+        return channel.address().getPort();
     }
 
     private static Mono<Payload> answer(Echo echo, Payload call, Scheduler slow) {

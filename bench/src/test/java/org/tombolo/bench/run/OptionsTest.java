@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The command line. */
+final class OptionsTest {
+    @Test
+    void theBareSocketIsMeasuredWhateverLanesAreNamed() {
+        Options options = Options.of(new String[] {"--lanes", "grpc", "--quick", "--json", "x.json"});
+        assertEquals(
+                "[socket, grpc]",
+                Lanes.ALL.stream()
+                        .filter(options::wants)
+                        .map(Lane::name)
+                        .toList()
+                        .toString());
+        assertEquals(1, options.rounds());
+        assertEquals(Optional.of(Path.of("x.json")), options.json());
+        assertEquals(Row.ALL, options.rows());
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithWhatThereIs() {
+        assertSays("ping-pinned", "--workloads", "ping,pong");
+        assertSays("aries-tcp", "--lanes", "dcom");
+        assertSays("needs a value", "--rounds");
+        assertSays("--fast", "--fast");
+    }
+
+    private static void assertSays(String text, String... arguments) {
+        String said = assertThrows(IllegalArgumentException.class, () -> Options.of(arguments))
+                .getMessage();
+        assertTrue(said.contains(text), said);
+    }
+}
