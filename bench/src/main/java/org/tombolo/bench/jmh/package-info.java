@@ -1,0 +1,2 @@
+/** Codecs and plans by themselves, under JMH: {@code bench/run.sh --jmh}. */
+package org.tombolo.bench.jmh;
