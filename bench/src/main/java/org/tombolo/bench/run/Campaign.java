@@ -52,7 +52,7 @@ final class Campaign implements AutoCloseable {
         for (Row row : options.rows()) {
             out.accept("warming " + row.id() + ", " + row.callers() + " callers");
             for (Pair pair : List.copyOf(pairs)) {
-                measure(pair, row, options.warmMillis());
+                measure(pair, row.unpinned(), options.warmMillis());
             }
         }
         Results results = new Results();

@@ -24,6 +24,10 @@ public final class Main {
      * @throws InterruptedException never by us
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Options.USAGE);
+            return;
+        }
         Options options;
         try {
             options = Options.of(arguments);

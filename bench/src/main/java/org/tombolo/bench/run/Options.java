@@ -33,7 +33,7 @@ record Options(
             """;
 
     private static final Options FULL = new Options(5000, 2000, 5, List.of(), List.of(), Optional.empty());
-    private static final Options QUICK = new Options(1200, 600, 1, List.of(), List.of(), Optional.empty());
+    private static final Options QUICK = new Options(1500, 600, 1, List.of(), List.of(), Optional.empty());
 
     /**
      * Reads the command line.

@@ -35,4 +35,9 @@ record Row(Workload workload, int callers, boolean pinned) {
     String id() {
         return workload.id() + (pinned ? "-pinned" : "");
     }
+
+    /** {@return the same on all processors: the compiler's threads are in nobody's way while a lane warms} */
+    Row unpinned() {
+        return new Row(workload, callers, false);
+    }
 }
