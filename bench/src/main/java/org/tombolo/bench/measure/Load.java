@@ -3,6 +3,8 @@ package org.tombolo.bench.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ final class Load {
     private static final int BESIDE = 1000;
 
     private final Echoes echoes;
+    private final Map<Place, Caller> callers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "bench-caller");
         thread.setDaemon(true);
@@ -26,6 +29,12 @@ final class Load {
     Load(Echoes echoes) {
         this.echoes = echoes;
     }
+
+    /** One caller's things, kept from run to run: what he sends is not counted as allocated by the calls. */
+    private record Caller(Echo echo, Calls calls, Histogram times) {}
+
+    /** Which caller. */
+    private record Place(Workload workload, int number) {}
 
     /** What one caller did. */
     private record Done(Histogram times, long nanos) {}
@@ -52,10 +61,10 @@ final class Load {
         List<Future<Done>> measured = new ArrayList<>();
         List<Future<Done>> beside = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
-            measured.add(start(i, workload.measured(), ready, stop, nanos));
+            measured.add(start(caller(workload, i), ready, stop, nanos));
         }
         for (int i = 0; i < workload.besideCallers(); i++) {
-            beside.add(start(BESIDE + i, workload.beside(), ready, stop, Long.MAX_VALUE / 2));
+            beside.add(start(caller(workload, BESIDE + i), ready, stop, Long.MAX_VALUE / 2));
         }
         try {
             Done all = join(measured);
@@ -68,16 +77,23 @@ final class Load {
         }
     }
 
-    private Future<Done> start(int number, Calls calls, CountDownLatch ready, AtomicBoolean stop, long nanos) {
-        Echo echo = echoes.of(number);
+    private Caller caller(Workload workload, int number) {
+        return callers.computeIfAbsent(
+                new Place(workload, number),
+                place -> new Caller(
+                        echoes.of(number), number < BESIDE ? workload.measured() : workload.beside(), new Histogram()));
+    }
+
+    private Future<Done> start(Caller caller, CountDownLatch ready, AtomicBoolean stop, long nanos) {
         return threads.submit(() -> {
-            Histogram times = new Histogram();
+            Histogram times = caller.times;
+            times.clear();
             ready.countDown();
             ready.await();
             long start = System.nanoTime();
             long before = start;
             for (long call = 0; call == 0 || (before - start < nanos && !stop.get()); call++) {
-                calls.once(echo, call);
+                caller.calls.once(caller.echo, call);
                 long after = System.nanoTime();
                 times.record(after - before);
                 before = after;

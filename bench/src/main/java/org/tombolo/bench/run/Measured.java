@@ -9,7 +9,8 @@ package org.tombolo.bench.run;
  * @param p99Micros what 99 of 100 calls did not exceed
  * @param besideRate calls per second of the callers beside; 0 if there are none
  * @param cpuMicros processor time of both processes for each call
- * @param allocatedBytes of both processes for each call
+ * @param clientBytes what the calling process allocated for each call
+ * @param serverBytes what the serving process allocated
  * @param clientPeakMb the most memory of the calling process meanwhile (resident)
  * @param serverPeakMb the most memory of the serving process
  */
@@ -19,7 +20,8 @@ record Measured(
         double p99Micros,
         double besideRate,
         double cpuMicros,
-        double allocatedBytes,
+        double clientBytes,
+        double serverBytes,
         double clientPeakMb,
         double serverPeakMb) {
 
@@ -43,9 +45,15 @@ record Measured(
                 Double.parseDouble(words[3]) / NANOS,
                 Double.parseDouble(words[4]),
                 (client.cpu + server.cpu) / NANOS / calls,
-                (client.allocated + server.allocated) / calls,
+                client.allocated / calls,
+                server.allocated / calls,
                 client.peak / KILO,
                 server.peak / KILO);
+    }
+
+    /** {@return what both allocated for each call} */
+    double allocatedBytes() {
+        return clientBytes + serverBytes;
     }
 
     /** What a process used: nanoseconds of CPU time, bytes allocated, peak memory in kB. */

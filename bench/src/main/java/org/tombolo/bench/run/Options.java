@@ -32,7 +32,7 @@ record Options(
               --rounds     how often everything is measured; 5 if not given
             """;
 
-    private static final Options FULL = new Options(5000, 2000, 5, List.of(), List.of(), Optional.empty());
+    private static final Options FULL = new Options(5000, 1000, 5, List.of(), List.of(), Optional.empty());
     private static final Options QUICK = new Options(1500, 600, 1, List.of(), List.of(), Optional.empty());
 
     /**

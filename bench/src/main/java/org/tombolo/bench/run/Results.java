@@ -43,6 +43,8 @@ final class Results {
                 Spread.of(all, round -> round.measured.p50Micros() / round.socket.p50Micros()),
                 Spread.of(measured, Measured::cpuMicros),
                 Spread.of(measured, Measured::allocatedBytes),
+                Spread.of(measured, Measured::clientBytes),
+                Spread.of(measured, Measured::serverBytes),
                 Spread.of(measured, Measured::clientPeakMb),
                 Spread.of(measured, Measured::serverPeakMb),
                 Spread.of(measured, Measured::besideRate)));

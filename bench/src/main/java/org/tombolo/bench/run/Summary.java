@@ -20,6 +20,8 @@ record Summary(
         Spread p50Ratio,
         Spread cpu,
         Spread allocated,
+        Spread clientBytes,
+        Spread serverBytes,
         Spread clientPeak,
         Spread serverPeak,
         Spread beside) {
@@ -39,6 +41,8 @@ record Summary(
         range(fields, "p50_ratio", p50Ratio);
         fields.put("cpu_us", rounded(cpu.median()));
         fields.put("alloc_bytes", rounded(allocated.median()));
+        fields.put("client_alloc_bytes", rounded(clientBytes.median()));
+        fields.put("server_alloc_bytes", rounded(serverBytes.median()));
         fields.put("client_peak_mb", rounded(clientPeak.most()));
         fields.put("server_peak_mb", rounded(serverPeak.most()));
         if (row.workload().id().contains("beside")) {

@@ -79,6 +79,6 @@ final class ReportTest {
     }
 
     private static Measured rate(double rate) {
-        return new Measured(rate, 1e6 / rate, 2e6 / rate, 0, 5, 7, 100, 200);
+        return new Measured(rate, 1e6 / rate, 2e6 / rate, 0, 5, 3, 4, 100, 200);
     }
 }
