@@ -6,18 +6,26 @@ bench=$(cd "$(dirname "$0")" && pwd -P)
 root=$(dirname "$bench")
 . "$root/itests/bin/tools.sh"
 
+# Whether anything that is measured, or measures, has changed since the last build of this script.
+changed() {
+    [ -e "$bench/target/built" ] || return 0
+    [ -n "$(cd "$root" && find . \( -name target -o -name .git -o -path '*/src/test' -o -path ./itests \) -prune \
+        -o \( -path '*/src/main/*' -o -name pom.xml -o -name '*.bnd' -o -path './cnf/*' \) \
+        -newer bench/target/built -print -quit)" ]
+}
+
 need
-if stale || [ ! -d "$bench/target/lib" ]; then
-    mkdir -p "$root/target"
-    touch "$root/target/begun"
-    echo "Building (log: target/build.log)"
-    if ! mvn -q -B -f "$root/pom.xml" -Dmaven.test.skip=true -Dspotless.check.skip=true package \
-        >"$root/target/build.log" 2>&1; then
-        tail -n 30 "$root/target/build.log" >&2
-        echo "The build failed; target/build.log says more" >&2
+if changed; then
+    mkdir -p "$bench/target"
+    touch "$bench/target/begun"
+    echo "Building (log: bench/target/build.log)"
+    if ! mvn -q -B -f "$root/pom.xml" -pl bench -am -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+        >"$bench/target/build.log" 2>&1; then
+        tail -n 30 "$bench/target/build.log" >&2
+        echo "The build failed; bench/target/build.log says more" >&2
         exit 1
     fi
-    mv "$root/target/begun" "$root/target/built"
+    mv "$bench/target/begun" "$bench/target/built"
 fi
 
 java=java
