@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tombolo.provider.session.TwoNodes.inThread;
+import static org.tombolo.provider.session.TwoNodes.problem;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -34,20 +36,6 @@ class CallEndTest {
     @AfterEach
     void close() {
         nodes.close();
-    }
-
-    private static <T> FutureTask<T> inThread(java.util.concurrent.Callable<T> call) {
-        FutureTask<T> task = new FutureTask<>(call);
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
-        return task;
-    }
-
-    private static ProblemException problem(Problem expected, org.junit.jupiter.api.function.Executable call) {
-        ProblemException e = assertThrows(ProblemException.class, call);
-        assertEquals(expected, e.problem(), e.getMessage());
-        return e;
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tombolo.provider.session.TwoNodes.inThread;
+import static org.tombolo.provider.session.TwoNodes.problem;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,20 +44,6 @@ class CallTest {
     @AfterEach
     void close() {
         nodes.close();
-    }
-
-    private static <T> FutureTask<T> inThread(java.util.concurrent.Callable<T> call) {
-        FutureTask<T> task = new FutureTask<>(call);
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
-        return task;
-    }
-
-    private static ProblemException problem(Problem expected, org.junit.jupiter.api.function.Executable call) {
-        ProblemException e = assertThrows(ProblemException.class, call);
-        assertEquals(expected, e.problem(), e.getMessage());
-        return e;
     }
 
     @Test

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,9 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.function.Executable;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
 import org.tombolo.spi.access.Authoriser;
@@ -87,6 +95,22 @@ final class TwoNodes implements AutoCloseable {
         Target target = new Target(ENDPOINT, "institute-id", "institute", where, Duration.ofSeconds(20));
         return (Laboratory)
                 RemoteService.proxy(partner, target, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
+    }
+
+    /** Calls on a thread of its own. */
+    static <T> FutureTask<T> inThread(Callable<T> call) {
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    /** The problem with which the call has to end. */
+    static ProblemException problem(Problem expected, Executable call) {
+        ProblemException e = assertThrows(ProblemException.class, call);
+        assertEquals(expected, e.problem(), e.getMessage());
+        return e;
     }
 
     void expect(String event) throws InterruptedException {
