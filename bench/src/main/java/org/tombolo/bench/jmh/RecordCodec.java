@@ -82,7 +82,9 @@ public class RecordCodec {
     /** {@return the record, having been the argument of a call} */
     @Benchmark
     public Object wirePlanThereAndBack() {
-        return wire.plan.decodeArguments(wire.plan.encodeArguments(arguments, Limits.DEFAULT), Limits.DEFAULT);
+        try (var encoding = wire.plan.encodeArguments(arguments, Limits.DEFAULT)) {
+            return wire.plan.decodeArguments(encoding.payload(), Limits.DEFAULT);
+        }
     }
 
     /** {@return CBOR} */

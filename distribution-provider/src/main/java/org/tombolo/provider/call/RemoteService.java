@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -20,6 +19,8 @@ import org.tombolo.provider.session.RemoteProblem;
 import org.tombolo.provider.session.Session;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
+import org.tombolo.wire.value.Encoding;
+import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.UnmappableTypeException;
 
 /**
@@ -64,7 +65,7 @@ public final class RemoteService implements InvocationHandler {
         MethodPlan plan = plan(method);
         long deadline = deadline();
         Session session = session(deadline);
-        ByteBuffer encoded = encode(plan, arguments, session);
+        Payload encoded = encode(plan, arguments, session);
         Optional<Progress> progress = plan.takesProgress()
                 ? Optional.ofNullable((Progress) arguments[arguments.length - 1])
                 : Optional.empty();
@@ -95,13 +96,16 @@ public final class RemoteService implements InvocationHandler {
         throw new AssertionError(method + " is of none of the proxy's interfaces");
     }
 
-    private ByteBuffer encode(MethodPlan plan, Object[] arguments, Session session) {
-        ByteBuffer encoded = plan.encodeArguments(
-                arguments == null ? NO_ARGUMENTS : arguments, node.settings().limits());
-        if (encoded.remaining() > session.maxMessage()) {
+    private Payload encode(MethodPlan plan, Object[] arguments, Session session) {
+        Payload encoded;
+        try (Encoding borrowed = plan.encodeArguments(
+                arguments == null ? NO_ARGUMENTS : arguments, node.settings().limits())) {
+            encoded = borrowed.copy();
+        }
+        if (encoded.size() > session.maxMessage()) {
             throw RemoteProblem.of(
                     Problem.TOO_LARGE,
-                    "the arguments have " + encoded.remaining() + " bytes; " + session.name() + " takes "
+                    "the arguments have " + encoded.size() + " bytes; " + session.name() + " takes "
                             + session.maxMessage() + " (its limit.message.bytes)");
         }
         return encoded;

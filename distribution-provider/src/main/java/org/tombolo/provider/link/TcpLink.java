@@ -9,7 +9,6 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.FrameReader;
 import org.tombolo.wire.frame.FrameWriter;
-import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.frame.ProtocolException;
 import org.tombolo.wire.value.Limits;
 
@@ -133,6 +131,7 @@ public final class TcpLink implements Link {
             end("a fault of this side: " + e);
         } finally {
             outbound.close();
+            reader.close();
             listener.closed(closed.get());
         }
     }
@@ -164,10 +163,8 @@ public final class TcpLink implements Link {
 
     private void pass(ByteBuffer bytes, Listener listener) {
         try {
-            Optional<Incoming> frame = reader.read(bytes);
-            while (frame.isPresent()) {
-                listener.received(frame.get());
-                frame = reader.read(bytes);
+            while (reader.next(bytes)) {
+                listener.received(reader.frame());
             }
         } catch (ProtocolException e) {
             listener.malformed(e.getMessage());

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,9 @@ import org.tombolo.wire.frame.Frame.Cancel;
 import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.Result;
 import org.tombolo.wire.frame.ProtocolException;
+import org.tombolo.wire.value.Encoding;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 
 /** The calls that the peer makes over one session, and that this side serves. */
 final class IncomingCalls {
@@ -157,8 +158,10 @@ final class IncomingCalls {
         Limits limits = serving.settings().limits();
         try {
             Object[] arguments = served.plan().decodeArguments(call.arguments(), limits);
-            ByteBuffer value = served.plan().encodeResult(run(call, state, served, arguments), limits);
-            return value.remaining() <= peerLimit ? new Result(call.id(), value) : tooLarge(call, value);
+            try (Encoding encoded = served.plan().encodeResult(run(call, state, served, arguments), limits)) {
+                Payload value = encoded.copy();
+                return value.size() <= peerLimit ? new Result(call.id(), value) : tooLarge(call, value);
+            }
         } catch (Throwable e) {
             // A failing module becomes a failed call, never a failed host: whatever the method throws ends here.
             return Failures.of(call.id(), served.plan(), e, limits);
@@ -181,11 +184,11 @@ final class IncomingCalls {
         }
     }
 
-    private Frame tooLarge(Call call, ByteBuffer value) {
+    private Frame tooLarge(Call call, Payload value) {
         return Failures.of(
                 call.id(),
                 Problem.TOO_LARGE,
-                "the result has " + value.remaining() + " bytes, the caller takes " + peerLimit
+                "the result has " + value.size() + " bytes, the caller takes " + peerLimit
                         + " (its limit.message.bytes); ask for less");
     }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.nio.ByteBuffer;
 import org.tombolo.wire.frame.Frame.Failure;
+import org.tombolo.wire.value.Payload;
 
 /** How a call to a peer ended. */
 public sealed interface Outcome {
@@ -12,7 +12,7 @@ public sealed interface Outcome {
      *
      * @param value its result, encoded
      */
-    record Returned(ByteBuffer value) implements Outcome {}
+    record Returned(Payload value) implements Outcome {}
 
     /**
      * The peer answered with a problem.

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,6 +17,7 @@ import org.tombolo.wire.frame.Frame.Cancel;
 import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.ProgressReport;
 import org.tombolo.wire.frame.Frame.Result;
+import org.tombolo.wire.value.Payload;
 
 /** The calls that this side makes over one session. */
 final class OutgoingCalls {
@@ -36,7 +36,7 @@ final class OutgoingCalls {
      * @throws CancellationException if this thread was interrupted (the flag stays set)
      * @throws ProblemException at the deadline
      */
-    Outcome call(String endpoint, String method, ByteBuffer arguments, long deadline, Optional<Progress> progress) {
+    Outcome call(String endpoint, String method, Payload arguments, long deadline, Optional<Progress> progress) {
         int id = ids.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
         PendingCall call = new PendingCall(progress.orElseGet(Progress::none));
         pending.put(id, call);

@@ -27,6 +27,7 @@ import org.tombolo.wire.frame.FrameType;
 import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.frame.Oversized;
 import org.tombolo.wire.frame.ProtocolException;
+import org.tombolo.wire.value.Payload;
 
 /**
  * The session with one peer: both sides call and serve over it, whoever dialled.
@@ -105,7 +106,9 @@ public final class Session implements Link.Listener {
                 settings.runtime(),
                 settings.name(),
                 settings.limits().maxMessage(),
-                settings.openCalls()));
+                settings.openCalls(),
+                ByteBuffer.allocate(0),
+                ByteBuffer.allocate(0)));
     }
 
     private void watch() {
@@ -128,8 +131,7 @@ public final class Session implements Link.Listener {
      * @param progress hears reports on this thread, if the call wants any
      * @return how it ended
      */
-    public Outcome call(
-            String endpoint, String method, ByteBuffer arguments, long deadline, Optional<Progress> progress) {
+    public Outcome call(String endpoint, String method, Payload arguments, long deadline, Optional<Progress> progress) {
         return outgoing.call(endpoint, method, arguments, deadline, progress);
     }
 
@@ -223,7 +225,7 @@ public final class Session implements Link.Listener {
     private void refuse(Oversized frame) {
         long limit = serving.settings().limits().maxMessage();
         String message = frame.length() + " bytes are more than this side takes, " + limit + " (limit.message.bytes)";
-        Failure failure = Failures.of(frame.id(), Problem.TOO_LARGE, message);
+        Failure failure = Failures.of(frame.id(), frame.problem(), message);
         if (frame.type() == FrameType.CALL) {
             link.post(failure);
         } else {

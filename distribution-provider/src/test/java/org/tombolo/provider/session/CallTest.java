@@ -29,6 +29,7 @@ import org.tombolo.provider.session.Laboratory.Sample;
 import org.tombolo.provider.session.Laboratory.Spilled;
 import org.tombolo.spi.access.Decision;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 
 class CallTest {
 
@@ -151,7 +152,8 @@ class CallTest {
         Outcome outcome = session.call(
                 TwoNodes.ENDPOINT,
                 "sorted(java.util.List)",
-                plan.encodeArguments(new Object[] {List.of(Map.of("name", "a", "depth", -1.0))}, Limits.DEFAULT),
+                plan.encodeArguments(new Object[] {List.of(Map.of("name", "a", "depth", -1.0))}, Limits.DEFAULT)
+                        .copy(),
                 System.nanoTime() + Duration.ofSeconds(10).toNanos(),
                 Optional.empty());
         Outcome.Failed failed = (Outcome.Failed) outcome;
@@ -198,7 +200,7 @@ class CallTest {
         Outcome outcome = session.call(
                 TwoNodes.ENDPOINT,
                 "scale(double[],double)",
-                java.nio.ByteBuffer.wrap(new byte[] {(byte) 0xff, 0x00}),
+                Payload.of((byte) 0xff, (byte) 0x00),
                 System.nanoTime() + Duration.ofSeconds(10).toNanos(),
                 Optional.empty());
         Outcome.Failed failed = (Outcome.Failed) outcome;

@@ -24,7 +24,6 @@ import org.tombolo.api.Problem;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.FrameReader;
 import org.tombolo.wire.frame.FrameWriter;
-import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.value.Limits;
 
 class HostilePeerTest {
@@ -56,7 +55,7 @@ class HostilePeerTest {
         }
 
         RawPeer hello(String name) throws IOException {
-            send(new Frame.Hello(1, name + "-id", name, 1 << 20, 8));
+            send(HostilePeerTest.hello(1, name + "-id", name, 1 << 20, 8));
             return this;
         }
 
@@ -64,9 +63,8 @@ class HostilePeerTest {
         <T> T next(Class<T> kind) throws IOException {
             byte[] one = new byte[1];
             while (socket.getInputStream().read(one) > 0) {
-                Optional<Incoming> frame = reader.read(ByteBuffer.wrap(one));
-                if (frame.filter(kind::isInstance).isPresent()) {
-                    return kind.cast(frame.get());
+                if (reader.next(ByteBuffer.wrap(one)) && kind.isInstance(reader.frame())) {
+                    return kind.cast(reader.frame());
                 }
             }
             throw new IOException("the connection ended");
@@ -80,6 +78,11 @@ class HostilePeerTest {
         public void close() throws IOException {
             socket.close();
         }
+    }
+
+    static Frame.Hello hello(int version, String runtime, String name, long maxMessage, int maxOpenCalls) {
+        return new Frame.Hello(
+                version, runtime, name, maxMessage, maxOpenCalls, ByteBuffer.allocate(0), ByteBuffer.allocate(0));
     }
 
     static void write(Socket socket, Frame frame) throws IOException {
@@ -103,7 +106,7 @@ class HostilePeerTest {
                 new Node(TwoNodes.settings("victim", Limits.DEFAULT, 8), Optional::empty, new Adding(heard))) {
             InetSocketAddress address = victim.listen(new InetSocketAddress(nodes.address.getAddress(), 0));
             try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
-                write(socket, new Frame.Hello(1, "evil-id", "evil", 1 << 20, 8));
+                write(socket, hello(1, "evil-id", "evil", 1 << 20, 8));
                 write(socket, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("stolen")));
                 write(
                         socket,
@@ -176,7 +179,7 @@ class HostilePeerTest {
     @Test
     void whoBreaksTheProtocolIsToldHow() throws Exception {
         try (RawPeer peer = new RawPeer().hello("rude")) {
-            peer.send(new Frame.Hello(1, "rude-id", "rude", 1 << 20, 8));
+            peer.send(HostilePeerTest.hello(1, "rude-id", "rude", 1 << 20, 8));
             Frame.GoAway away = peer.next(Frame.GoAway.class);
             assertEquals(Problem.INVALID_ARGUMENT.number(), away.code());
             assertEquals("a second hello", away.message());

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 
 class NodeTest {
 
@@ -57,11 +57,7 @@ class NodeTest {
         nodes.connected();
         Session session = nodes.institute.session("partner-id").orElseThrow();
         Outcome outcome = session.call(
-                "back",
-                "greeting()",
-                ByteBuffer.wrap(new byte[] {(byte) 0x80}),
-                System.nanoTime() + 5_000_000_000L,
-                Optional.empty());
+                "back", "greeting()", Payload.of((byte) 0x80), System.nanoTime() + 5_000_000_000L, Optional.empty());
         assertTrue(outcome instanceof Outcome.Returned, outcome.toString());
     }
 
@@ -104,7 +100,7 @@ class NodeTest {
         try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
             nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()));
             try (Socket accepted = mute.accept()) {
-                HostilePeerTest.write(accepted, new Frame.Hello(1, "institute-id", "institute", 1 << 20, 8));
+                HostilePeerTest.write(accepted, HostilePeerTest.hello(1, "institute-id", "institute", 1 << 20, 8));
                 HostilePeerTest.write(accepted, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("1")));
                 long start = System.nanoTime();
                 nodes.expect("added endpoint-1");
@@ -120,7 +116,7 @@ class NodeTest {
         try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
             nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()));
             try (Socket accepted = mute.accept()) {
-                HostilePeerTest.write(accepted, new Frame.Hello(1, "institute-id", "institute", 1 << 20, 1_000));
+                HostilePeerTest.write(accepted, HostilePeerTest.hello(1, "institute-id", "institute", 1 << 20, 1_000));
                 HostilePeerTest.write(accepted, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("1")));
                 nodes.expect("added endpoint-1");
                 Laboratory laboratory = nodes.proxy();

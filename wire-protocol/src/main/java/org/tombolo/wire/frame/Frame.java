@@ -4,7 +4,10 @@ package org.tombolo.wire.frame;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.tombolo.wire.value.OutsideArray;
+import org.tombolo.wire.value.Payload;
 
 /**
  * One message of a connection (docs/protocol.md, Frames). Buffers hold CBOR that isn't decoded yet, since who may call is settled
@@ -33,15 +36,34 @@ public sealed interface Frame extends Incoming {
     }
 
     /**
+     * The arrays that follow this frame in DATA frames; see {@link OutsideWriter}.
+     *
+     * @return in order; mostly none
+     */
+    default List<OutsideArray> outside() {
+        return List.of();
+    }
+
+    /**
      * The first frame of each side.
      *
      * @param version the newest version of the protocol that the sender speaks; the lower of both is spoken
      * @param runtime identity of the sending runtime, the same for as long as it runs
      * @param name what people call it
      * @param maxMessage the most bytes of one payload that the sender takes
-     * @param maxOpenCalls the most calls that the sender serves at once on this connection
+     * @param maxOpenCalls the most calls that the sender serves at once in this session
+     * @param joins the token that the receiver gave for the session which this bulk connection joins; empty on its first connection
+     * @param token 16 random bytes, chosen anew for each session, by which bulk connections may join it
      */
-    record Hello(int version, String runtime, String name, long maxMessage, int maxOpenCalls) implements Frame {
+    record Hello(
+            int version,
+            String runtime,
+            String name,
+            long maxMessage,
+            int maxOpenCalls,
+            ByteBuffer joins,
+            ByteBuffer token)
+            implements Frame {
         @Override
         public FrameType type() {
             return FrameType.HELLO;
@@ -56,11 +78,15 @@ public sealed interface Frame extends Incoming {
      * @param method the method's id; see {@code MethodPlan}
      * @param remainingMillis how long the caller still waits; 0 or more
      * @param wantsProgress whether reports are of use to the caller
-     * @param arguments CBOR, an array of the arguments
+     * @param arguments an array of the arguments
      */
-    record Call(
-            int id, String endpoint, String method, long remainingMillis, boolean wantsProgress, ByteBuffer arguments)
+    record Call(int id, String endpoint, String method, long remainingMillis, boolean wantsProgress, Payload arguments)
             implements Frame {
+        @Override
+        public List<OutsideArray> outside() {
+            return arguments.outside();
+        }
+
         @Override
         public FrameType type() {
             return FrameType.CALL;
@@ -71,9 +97,14 @@ public sealed interface Frame extends Incoming {
      * What the method returned; ends the call.
      *
      * @param id the call's number
-     * @param value CBOR; null for void
+     * @param value null for void
      */
-    record Result(int id, ByteBuffer value) implements Frame {
+    record Result(int id, Payload value) implements Frame {
+        @Override
+        public List<OutsideArray> outside() {
+            return value.outside();
+        }
+
         @Override
         public FrameType type() {
             return FrameType.RESULT;
@@ -103,6 +134,71 @@ public sealed interface Frame extends Incoming {
         @Override
         public FrameType type() {
             return FrameType.PROBLEM;
+        }
+    }
+
+    /**
+     * The next element of a stream.
+     *
+     * @param id the call's number
+     * @param stream 0 for the call's result, sent by who serves it; else which of its stream parameters, sent by the caller
+     * @param value the element
+     */
+    record Item(int id, int stream, Payload value) implements Frame {
+        @Override
+        public List<OutsideArray> outside() {
+            return value.outside();
+        }
+
+        @Override
+        public FrameType type() {
+            return FrameType.ITEM;
+        }
+    }
+
+    /**
+     * A stream's last frame. From who sends its items: there are no more. From who receives them, with the code CANCELLED, which is the
+     * receiver's alone: it wants no more.
+     *
+     * @param id the call's number
+     * @param stream which of the call's streams
+     * @param code 0 for an ordinary end, else the number of the problem that ended it
+     * @param message what happened; empty for an ordinary end
+     * @param remoteStack the failure's stack as text; empty if it isn't told
+     */
+    record End(int id, int stream, int code, String message, String remoteStack) implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.END;
+        }
+    }
+
+    /**
+     * Lets the sender of a stream's items send more.
+     *
+     * @param id the call's number
+     * @param stream which of the call's streams
+     * @param bytes how much more
+     */
+    record Credit(int id, int stream, long bytes) implements Frame {
+        /** What each stream may send at once, without having been told. */
+        public static final long INITIAL = 256 * 1024;
+
+        private static final long LEAST = 64;
+
+        /**
+         * What an item costs.
+         *
+         * @param item its value
+         * @return its bytes, arrays included; 64 for less
+         */
+        public static long cost(Payload item) {
+            return Math.max(LEAST, item.size());
+        }
+
+        @Override
+        public FrameType type() {
+            return FrameType.CREDIT;
         }
     }
 
@@ -178,6 +274,14 @@ public sealed interface Frame extends Incoming {
         @Override
         public FrameType type() {
             return FrameType.WITHDRAW;
+        }
+    }
+
+    /** Asks the side that dialled to open one more connection of this session, for long messages. */
+    record OpenBulk() implements Frame {
+        @Override
+        public FrameType type() {
+            return FrameType.OPEN_BULK;
         }
     }
 

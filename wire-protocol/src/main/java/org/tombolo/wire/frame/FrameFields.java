@@ -2,49 +2,70 @@
 package org.tombolo.wire.frame;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.tombolo.wire.value.CborReader;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.OutsideArray;
+import org.tombolo.wire.value.Payload;
+import org.tombolo.wire.value.TextCache;
 import org.tombolo.wire.value.ValueException;
 
-/** Reads a payload: the fields of a frame in their order. Fields after those that we know belong to a newer version: passed over. */
+/**
+ * Reads payloads: the fields of a frame in their order. Fields after those that we know belong to a newer version: passed over. One
+ * reader's, used again for each frame.
+ */
 final class FrameFields {
-    private final CborReader in;
-    private final int count;
+    /** As many as a message of the largest size could have, since shorter arrays travel within. */
+    private static final int MOST_OUTSIDE = 65_536;
+
+    private final Limits limits;
+    private final CborReader in = new CborReader();
+    private final TextCache names = new TextCache();
+    private boolean owned;
+    private int count;
     private int read;
 
-    private FrameFields(CborReader in) {
-        this.in = in;
-        this.count = in.beginArray();
+    FrameFields(Limits limits) {
+        this.limits = limits;
     }
 
-    static Frame decode(FrameType type, int id, ByteBuffer payload, Limits limits) throws ProtocolException {
+    Frame decode(FrameType type, int id, PayloadBytes payload) throws ProtocolException {
         try {
-            if (id == 0 && (type.carriesValues() || type == FrameType.CANCEL || type == FrameType.PROGRESS)) {
+            if (id == 0 && type.belongsToCall()) {
                 throw ValueException.invalid("it belongs to call 0, which no call is");
             }
-            var fields = new FrameFields(new CborReader(payload, limits));
-            var frame = fields.frame(type, id);
-            fields.finish();
+            in.reset(payload.bytes(), 0, payload.length(), limits);
+            owned = payload.isOwn();
+            count = in.beginArray();
+            read = 0;
+            var frame = frame(type, id);
+            finish();
             return frame;
         } catch (ValueException e) {
             throw new ProtocolException(
-                    "a frame " + type + " of " + payload.remaining() + " bytes is malformed: " + e.getMessage());
+                    "a frame " + type + " of " + payload.length() + " bytes is malformed: " + e.getMessage());
         }
     }
 
     // The fields are read in the order of the arguments, which Java evaluates from left to right.
     private Frame frame(FrameType type, int id) {
         return switch (type) {
-            case HELLO -> new Frame.Hello(count(), text(), text(), natural(), count());
-            case CALL -> new Frame.Call(id, text(), text(), natural(), next().bool(), bytes());
-            case RESULT -> new Frame.Result(id, bytes());
+            case HELLO -> new Frame.Hello(count(), text(), text(), natural(), count(), bytes(), bytes());
+            case CALL -> new Frame.Call(id, name(), name(), natural(), next().bool(), payload());
+            case RESULT -> new Frame.Result(id, payload());
             case PROBLEM ->
                 new Frame.Failure(id, count(), text(), next().integer(-1, Long.MAX_VALUE), text(), text(), bytes());
+            case DATA -> throw new AssertionError(type);
+            case ITEM -> new Frame.Item(id, count(), payload());
+            case END -> new Frame.End(id, count(), count(), text(), text());
+            case CREDIT -> new Frame.Credit(id, count(), natural());
             case CANCEL -> new Frame.Cancel(id, count());
             case PROGRESS -> new Frame.ProgressReport(id, next().number(), text());
             case ANNOUNCE -> new Frame.Announce(text(), EndpointProperties.read(next()));
             case MODIFIED -> new Frame.Modified(text(), EndpointProperties.read(next()));
             case WITHDRAW -> new Frame.Withdraw(text());
+            case OPEN_BULK -> new Frame.OpenBulk();
             case PING -> new Frame.Ping(next().integer(Long.MIN_VALUE, Long.MAX_VALUE));
             case PONG -> new Frame.Pong(next().integer(Long.MIN_VALUE, Long.MAX_VALUE));
             case GOAWAY -> new Frame.GoAway(count(), text());
@@ -63,6 +84,10 @@ final class FrameFields {
         return next().text();
     }
 
+    private String name() {
+        return next().text(names);
+    }
+
     private int count() {
         return (int) next().integer(0, Integer.MAX_VALUE);
     }
@@ -72,7 +97,40 @@ final class FrameFields {
     }
 
     private ByteBuffer bytes() {
-        return next().bytes();
+        return owned ? next().bytes() : ByteBuffer.wrap(next().byteArray());
+    }
+
+    /** A byte string of CBOR and the arrays beside it. */
+    private Payload payload() {
+        if (owned) {
+            var envelope = next().bytes();
+            return new Payload(envelope, outside());
+        }
+        var envelope = next().byteArray();
+        var outside = outside();
+        return outside.isEmpty() ? Payload.of(envelope) : new Payload(ByteBuffer.wrap(envelope), outside);
+    }
+
+    /** What is announced; takes no memory for it. */
+    private List<OutsideArray> outside() {
+        var flattened = next().beginArray();
+        if (flattened == 0) {
+            in.end();
+            return List.of();
+        }
+        var arrays = new ArrayList<OutsideArray>();
+        for (int i = 0; in.more(flattened, i); i += 2) {
+            var tag = (int) in.integer(0, Integer.MAX_VALUE);
+            if (!in.more(flattened, i + 1)) {
+                throw ValueException.invalid("outside holds pairs of tag and length, found half a pair");
+            }
+            arrays.add(OutsideArray.receive(tag, (int) in.integer(0, Integer.MAX_VALUE)));
+            if (arrays.size() > MOST_OUTSIDE) {
+                throw ValueException.invalid("more than " + MOST_OUTSIDE + " arrays outside one message");
+            }
+        }
+        in.end();
+        return arrays;
     }
 
     private void finish() {

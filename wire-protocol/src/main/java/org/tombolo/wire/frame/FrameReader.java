@@ -2,41 +2,55 @@
 package org.tombolo.wire.frame;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Optional;
+import org.tombolo.api.Problem;
+import org.tombolo.wire.frame.Incoming.Nothing;
 import org.tombolo.wire.value.Limits;
 
 /**
- * Finds the frames in a stream of bytes that comes in pieces of any size. Takes memory as bytes arrive, not as lengths are announced.
- * One connection's, for one thread at a time; after a {@link ProtocolException} it is of no more use.
+ * Finds the frames in a stream of bytes that comes in pieces of any size, and puts messages together with the arrays that follow
+ * them. Takes memory for a payload as its bytes arrive, and for an array when its first byte does. One connection's, for one thread
+ * at a time; after a {@link ProtocolException} it is of no more use but to be closed.
  *
  * <p>A stranger costs little: until {@link #admit} no frame over {@link #MAX_CONTROL} is taken, nor any that carries values.
  */
-public final class FrameReader {
+public final class FrameReader implements AutoCloseable {
     /** The most bytes of a frame that carries no user's values. */
     public static final int MAX_CONTROL = 1 << 20;
 
-    private static final int FIRST_ROOM = 256 * 1024;
+    /** The most messages whose arrays are on their way on one connection in one direction. */
+    public static final int MAX_UNDER_WAY = Assembly.MOST;
 
     private final Limits limits;
-    private final ByteBuffer headerBytes = ByteBuffer.allocate(FrameHeader.SIZE);
-    private Optional<FrameHeader> header = Optional.empty();
-    private byte[] payload = {};
-    private int filled;
-    private long toSkip;
+    private final FrameHeader header = new FrameHeader();
+    private final PayloadBytes payload = new PayloadBytes();
+    private final FrameFields fields;
+    private final Assembly assembly;
+    private Incoming frame = Nothing.NOTHING;
     private volatile boolean admitted;
 
     /**
      * Waits for the first frame, of a peer that isn't known yet.
      *
-     * @param limits bounds the payloads of calls, results and problems; other frames are bounded by {@link #MAX_CONTROL} too
+     * @param limits bounds the messages that carry values; other frames are bounded by {@link #MAX_CONTROL} too
+     * @param memory what the arrays that follow messages may take while they come
      */
-    public FrameReader(Limits limits) {
+    public FrameReader(Limits limits, Memory memory) {
         this.limits = limits;
+        this.fields = new FrameFields(limits);
+        this.assembly = new Assembly(limits, memory);
     }
 
     /**
-     * Takes calls, results and problems from now on, up to the limits: the peer has said who it is. Frames whose header was read
+     * As the other, with memory bounded by the limits of each message alone.
+     *
+     * @param limits bounds the messages
+     */
+    public FrameReader(Limits limits) {
+        this(limits, Memory.unbounded());
+    }
+
+    /**
+     * Takes messages that carry values from now on, up to the limits: the peer has said who it is. Frames whose header was read
      * before were judged without. Any thread may call it, at any time, and again.
      */
     public void admit() {
@@ -44,100 +58,117 @@ public final class FrameReader {
     }
 
     /**
-     * Takes bytes up to the end of the next frame. Call it again until it gives nothing: there may be more frames in the same bytes.
+     * Takes bytes up to the end of the next message. Call it again until it says no: there may be more in the same bytes.
      *
      * @param source what arrived; its position moves behind what was taken, its content is copied
-     * @return the frame, or empty if more bytes are needed first
+     * @return whether {@link #frame} has the next; if not, all bytes were taken, and more are needed
      * @throws ProtocolException if these are no frames, or one is over its limit and not to be passed over
      */
-    public Optional<Incoming> read(ByteBuffer source) throws ProtocolException {
-        while (true) {
-            if (header.isEmpty()) {
-                if (!readHeader(source)) {
-                    return Optional.empty();
+    public boolean next(ByteBuffer source) throws ProtocolException {
+        frame = Nothing.NOTHING;
+        while (frame == Nothing.NOTHING) {
+            if (!header.isComplete()) {
+                if (!header.fill(source)) {
+                    return false;
                 }
-                header = Optional.of(FrameHeader.read(headerBytes));
-                begin(header.get());
+                begin();
             }
-            if (!readPayload(source, header.get())) {
-                return Optional.empty();
+            var data = header.typeNumber() == FrameType.DATA.number();
+            if (!(data ? assembly.fill(source) : payload.fill(source))) {
+                return false;
             }
-            var complete = end(header.get());
-            if (complete.isPresent()) {
-                return complete;
-            }
+            header.clear();
+            frame = data ? assembly.endData() : end();
         }
+        return true;
     }
 
-    private boolean readHeader(ByteBuffer source) {
-        var taken = Math.min(source.remaining(), headerBytes.remaining());
-        source.get(headerBytes.array(), headerBytes.position(), taken);
-        headerBytes.position(headerBytes.position() + taken);
-        return !headerBytes.hasRemaining();
+    /**
+     * What {@link #next} found last.
+     *
+     * @return a frame, with all arrays that belong to it, or the word that one isn't taken
+     * @throws IllegalStateException if the last answer of next wasn't yes
+     */
+    public Incoming frame() {
+        if (frame == Nothing.NOTHING) {
+            throw new IllegalStateException("there is no frame; ask next first");
+        }
+        return frame;
     }
 
     /** Decides about a frame by its header alone. */
-    private void begin(FrameHeader started) throws ProtocolException {
-        var type = FrameType.ofNumber(started.type());
-        if (type.isEmpty() && !started.isIgnorable()) {
-            throw new ProtocolException("a frame of type " + started.type() + " came, which version " + Frame.VERSION
-                    + " of the protocol doesn't know and may not pass over");
+    private void begin() throws ProtocolException {
+        header.requireReservedZero();
+        var type = FrameType.ofNumber(header.typeNumber());
+        if (type.isEmpty() && !header.isIgnorable()) {
+            throw new ProtocolException("a frame of type " + header.typeNumber() + " came, which version "
+                    + Frame.VERSION + " of the protocol doesn't know and may not pass over");
         }
         var carriesValues = type.isPresent() && type.get().carriesValues();
-        var most = carriesValues ? limits.maxMessage() : Math.min(MAX_CONTROL, limits.maxMessage());
         if (!admitted) {
-            requireModest(started, carriesValues);
+            requireModest(carriesValues);
         }
-        if (type.isPresent() && !carriesValues && started.length() > most) {
-            throw new ProtocolException(
-                    "a frame " + type.get() + " of " + started.length() + " bytes came; the most is " + most);
+        if (type.isPresent() && type.get() == FrameType.DATA) {
+            assembly.beginData(header);
+            return;
         }
-        toSkip = type.isEmpty() || started.length() > most ? started.length() : 0;
-        payload = new byte[toSkip > 0 ? 0 : (int) Math.min(started.length(), FIRST_ROOM)];
-        filled = 0;
+        var length = header.length();
+        var most = carriesValues ? limits.maxMessage() : Math.min(MAX_CONTROL, limits.maxMessage());
+        if (type.isPresent() && !carriesValues && length > most) {
+            throw new ProtocolException("a frame " + type.get() + " of " + length + " bytes came; the most is " + most);
+        }
+        if (type.isEmpty() || length > most) {
+            payload.beginSkipping(length);
+        } else {
+            payload.begin((int) length);
+        }
     }
 
-    private static void requireModest(FrameHeader started, boolean carriesValues) throws ProtocolException {
-        if (carriesValues || started.length() > MAX_CONTROL) {
-            var type = FrameType.ofNumber(started.type()).map(FrameType::name);
-            throw new ProtocolException("a frame " + type.orElse("of type " + started.type()) + " of "
-                    + started.length() + " bytes came before this side has admitted its sender; say HELLO, and send"
+    private void requireModest(boolean carriesValues) throws ProtocolException {
+        if (carriesValues || header.length() > MAX_CONTROL) {
+            var type = FrameType.ofNumber(header.typeNumber()).map(FrameType::name);
+            throw new ProtocolException("a frame " + type.orElse("of type " + header.typeNumber()) + " of "
+                    + header.length() + " bytes came before this side has admitted its sender; say HELLO, and send"
                     + " nothing larger than " + MAX_CONTROL
                     + " bytes and no call until the other side's HELLO is there");
         }
     }
 
-    private boolean readPayload(ByteBuffer source, FrameHeader started) {
-        if (toSkip > 0) {
-            var skipped = (int) Math.min(toSkip, source.remaining());
-            source.position(source.position() + skipped);
-            toSkip -= skipped;
-            return toSkip == 0;
+    /** The frame whose last byte was read, if it is to be given. */
+    private Incoming end() throws ProtocolException {
+        var known = FrameType.ofNumber(header.typeNumber());
+        if (known.isEmpty()) {
+            return Nothing.NOTHING;
         }
-        while (filled < payload.length && source.hasRemaining()) {
-            var taken = Math.min(source.remaining(), payload.length - filled);
-            source.get(payload, filled, taken);
-            filled += taken;
-            if (filled == payload.length && filled < started.length()) {
-                payload = Arrays.copyOf(payload, (int) Math.min(started.length(), 4L * filled));
-            }
+        var type = known.get();
+        var id = header.id();
+        if (payload.length() < header.length()) {
+            var serving = type != FrameType.CALL && (type != FrameType.ITEM || header.isServing());
+            return new Oversized(type, id, serving, header.length(), Problem.TOO_LARGE);
         }
-        return filled == payload.length;
+        var decoded = fields.decode(type, id, payload);
+        var envelope = payload.length();
+        payload.clear();
+        if (type == FrameType.ITEM && header.isServing() != FrameHeader.isServing(decoded)) {
+            throw new ProtocolException("a frame ITEM of call " + Integer.toUnsignedString(id)
+                    + " came from the wrong side; stream 0 is sent by the side that serves the call, with the flag "
+                    + FrameHeader.SERVING + ", and others by its caller, without");
+        }
+        return type.carriesOutside() ? assembly.begin(decoded, envelope) : control(decoded);
     }
 
-    /** The frame whose last byte was read; empty for one of an unknown type. */
-    private Optional<Incoming> end(FrameHeader ended) throws ProtocolException {
-        var content = ByteBuffer.wrap(payload);
-        header = Optional.empty();
-        headerBytes.clear();
-        payload = new byte[0];
-        var type = FrameType.ofNumber(ended.type());
-        if (type.isEmpty()) {
-            return Optional.empty();
+    private Frame control(Frame decoded) {
+        var ended = decoded instanceof Frame.End end && end.code() != Problem.CANCELLED.number();
+        if (ended || decoded.type() == FrameType.CANCEL || decoded.type() == FrameType.PROBLEM) {
+            assembly.abandon(decoded);
         }
-        if (content.remaining() < ended.length()) {
-            return Optional.of(new Oversized(type.get(), ended.id(), ended.length()));
-        }
-        return Optional.of(FrameFields.decode(type.get(), ended.id(), content, limits));
+        return decoded;
+    }
+
+    /** Gives back the memory of messages that haven't come completely; none will come any more. */
+    @Override
+    public void close() {
+        assembly.close();
+        payload.clear();
     }
 }

@@ -2,11 +2,12 @@
 package org.tombolo.wire.frame;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * The kinds of frames, with their numbers on the wire (docs/protocol.md, Frames). A number is never given to another kind; 5 to 8
- * and 16 are kept for streams and bulk connections.
+ * The kinds of frames, with their numbers on the wire (docs/protocol.md, Frames). A number is never given to another kind.
  */
 public enum FrameType {
     /** {@link Frame.Hello}. */
@@ -17,6 +18,14 @@ public enum FrameType {
     RESULT(3),
     /** {@link Frame.Failure}. */
     PROBLEM(4),
+    /** Raw bytes of the arrays that belong to a message before it; see {@link OutsideWriter}. */
+    DATA(5),
+    /** {@link Frame.Item}. */
+    ITEM(6),
+    /** {@link Frame.End}. */
+    END(7),
+    /** {@link Frame.Credit}. */
+    CREDIT(8),
     /** {@link Frame.Cancel}. */
     CANCEL(9),
     /** {@link Frame.ProgressReport}. */
@@ -31,14 +40,16 @@ public enum FrameType {
     MODIFIED(14),
     /** {@link Frame.Withdraw}. */
     WITHDRAW(15),
+    /** {@link Frame.OpenBulk}. */
+    OPEN_BULK(16),
     /** {@link Frame.GoAway}. */
     GOAWAY(17);
 
-    private static final FrameType[] BY_NUMBER = new FrameType[18];
-
-    static {
-        Arrays.stream(values()).forEach(type -> BY_NUMBER[type.number] = type);
-    }
+    private static final List<Optional<FrameType>> BY_NUMBER = IntStream.range(0, 256)
+            .mapToObj(number -> Arrays.stream(values())
+                    .filter(type -> type.number == number)
+                    .findFirst())
+            .toList();
 
     private final int number;
 
@@ -62,11 +73,23 @@ public enum FrameType {
      * @return empty if this version knows none
      */
     public static Optional<FrameType> ofNumber(int number) {
-        return number >= 0 && number < BY_NUMBER.length ? Optional.ofNullable(BY_NUMBER[number]) : Optional.empty();
+        return number >= 0 && number < BY_NUMBER.size() ? BY_NUMBER.get(number) : Optional.empty();
     }
 
     /** Whether a frame of this kind carries a user's values, and may be as large as a message may. */
     boolean carriesValues() {
-        return this == CALL || this == RESULT || this == PROBLEM;
+        return this == PROBLEM || carriesOutside();
+    }
+
+    /** Whether arrays may follow a frame of this kind. */
+    boolean carriesOutside() {
+        return this == CALL || this == RESULT || this == ITEM;
+    }
+
+    boolean belongsToCall() {
+        return switch (this) {
+            case CALL, RESULT, PROBLEM, DATA, ITEM, END, CREDIT, CANCEL, PROGRESS -> true;
+            default -> false;
+        };
     }
 }

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.wire.frame;
 
+import org.tombolo.api.Problem;
+
 /**
- * A call, result or problem over the limit; its payload was read and dropped, and the connection lives. Who asked gets TOO_LARGE.
+ * A message that this side doesn't take; its bytes are passed over, and the connection lives. Who asked gets the problem.
  *
- * @param type CALL, RESULT or PROBLEM
+ * @param type CALL, RESULT, PROBLEM or ITEM
  * @param id of the call
- * @param length of the payload in bytes, as its header said
+ * @param serving whether it came from the side that serves the call: true for RESULT and PROBLEM, false for CALL
+ * @param length in bytes, arrays beside it included
+ * @param problem TOO_LARGE if it is over the limit, BUSY if there is no memory for it now
  */
-public record Oversized(FrameType type, int id, long length) implements Incoming {}
+public record Oversized(FrameType type, int id, boolean serving, long length, Problem problem) implements Incoming {}

@@ -3,14 +3,15 @@ package org.tombolo.wire.plan;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.TypeVariable;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tombolo.wire.value.CborReader;
 import org.tombolo.wire.value.CborWriter;
 import org.tombolo.wire.value.Codecs;
+import org.tombolo.wire.value.Encoding;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.ResolvedType;
 import org.tombolo.wire.value.UnmappableTypeException;
 import org.tombolo.wire.value.ValueCodec;
@@ -21,10 +22,12 @@ final class ArgumentsCodec {
     private record Argument(String name, ValueCodec<Object> codec) {}
 
     private final List<Argument> arguments;
+    private final List<StreamParameter> streams;
     private final int parameters;
 
-    private ArgumentsCodec(List<Argument> arguments, int parameters) {
+    private ArgumentsCodec(List<Argument> arguments, List<StreamParameter> streams, int parameters) {
         this.arguments = arguments;
+        this.streams = streams;
         this.parameters = parameters;
     }
 
@@ -37,31 +40,49 @@ final class ArgumentsCodec {
             String where,
             List<String> reasons) {
         var arguments = new ArrayList<Argument>();
+        var streams = new ArrayList<StreamParameter>();
         var parameters = method.getParameters();
         var encoded = takesProgress ? parameters.length - 1 : parameters.length;
         for (int i = 0; i < encoded; i++) {
             var name = parameters[i].getName();
             try {
-                var type = ResolvedType.of(parameters[i].getParameterizedType(), variables);
-                arguments.add(new Argument(name, codecs.codec(type)));
+                var declared = parameters[i].getParameterizedType();
+                var type = ResolvedType.of(declared, variables);
+                if (Delivery.of(type.raw()) == Delivery.STREAM) {
+                    streams.add(new StreamParameter(i, type.raw(), codecs.codec(Delivery.element(declared, type))));
+                    arguments.add(new Argument(name, new StreamNumber(streams.size(), type.toString())));
+                } else {
+                    arguments.add(new Argument(name, codecs.codec(type)));
+                }
             } catch (UnmappableTypeException e) {
                 reasons.addAll(e.in(where + ", parameter " + name).reasons());
             }
         }
-        return new ArgumentsCodec(List.copyOf(arguments), parameters.length);
+        return new ArgumentsCodec(List.copyOf(arguments), List.copyOf(streams), parameters.length);
     }
 
-    ByteBuffer encode(Object[] values, Limits limits) {
+    List<StreamParameter> streams() {
+        return streams;
+    }
+
+    Encoding encode(Object[] values, Limits limits) {
+        var encoding = Encoding.borrow(limits);
+        var done = false;
         try {
-            var out = new CborWriter(limits);
+            var out = encoding.writer();
             out.beginArray(arguments.size());
             for (int i = 0; i < arguments.size(); i++) {
                 write(out, arguments.get(i), values[i]);
             }
             out.end();
-            return out.buffer();
+            done = true;
+            return encoding;
         } catch (ValueException e) {
             throw e.asProblem();
+        } finally {
+            if (!done) {
+                encoding.close();
+            }
         }
     }
 
@@ -73,9 +94,8 @@ final class ArgumentsCodec {
         }
     }
 
-    Object[] decode(ByteBuffer bytes, Limits limits) {
-        try {
-            var in = new CborReader(bytes, limits);
+    Object[] decode(Payload payload, Limits limits) {
+        try (var in = CborReader.borrow(payload, limits)) {
             var values = new Object[parameters];
             var count = in.beginArray();
             for (int i = 0; i < arguments.size(); i++) {

@@ -3,7 +3,6 @@ package org.tombolo.wire.plan;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.TypeVariable;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,9 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.wire.value.Codecs;
+import org.tombolo.wire.value.Encoding;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.ResolvedType;
 import org.tombolo.wire.value.UnmappableTypeException;
 import org.tombolo.wire.value.ValueCodec;
@@ -26,7 +27,7 @@ public final class MethodPlan {
     private final Method method;
     private final boolean takesProgress;
     private final ArgumentsCodec arguments;
-    private final ValueCodec<Object> result;
+    private final ResultCodec result;
     private final List<ExceptionPlan> exceptions;
 
     private MethodPlan(
@@ -34,7 +35,7 @@ public final class MethodPlan {
             Method method,
             boolean takesProgress,
             ArgumentsCodec arguments,
-            ValueCodec<Object> result,
+            ResultCodec result,
             List<ExceptionPlan> exceptions) {
         this.id = id;
         this.method = method;
@@ -50,9 +51,9 @@ public final class MethodPlan {
         var parameters = method.getParameterTypes();
         var takesProgress = parameters.length > 0 && parameters[parameters.length - 1] == Progress.class;
         var arguments = ArgumentsCodec.of(method, takesProgress, variables, codecs, where, reasons);
-        var result = Optional.<ValueCodec<Object>>empty();
+        var result = Optional.<ResultCodec>empty();
         try {
-            result = Optional.of(codecs.codec(ResolvedType.of(method.getGenericReturnType(), variables)));
+            result = Optional.of(ResultCodec.of(method, variables, codecs));
         } catch (UnmappableTypeException e) {
             reasons.addAll(e.in(where + ", result").reasons());
         }
@@ -92,47 +93,112 @@ public final class MethodPlan {
     }
 
     /**
+     * How the method hands over what it gives.
+     *
+     * @return STREAM if items follow the result
+     */
+    public Delivery delivery() {
+        return result.delivery();
+    }
+
+    /**
+     * The declared result, without its type arguments.
+     *
+     * @return of LATER: Future, CompletionStage, CompletableFuture or Promise; of STREAM: Iterator, Stream, InputStream,
+     *     Flow.Publisher or PushStream
+     */
+    public Class<?> resultType() {
+        return result.type();
+    }
+
+    /**
+     * The parameters that are streams.
+     *
+     * @return in order; the first has stream 1
+     */
+    public List<StreamParameter> streamParameters() {
+        return arguments.streams();
+    }
+
+    /**
      * Encodes the arguments of a call.
      *
-     * @param values one for each parameter; that of a Progress isn't looked at
+     * @param values one for each parameter; that of a Progress isn't looked at, those of streams for null alone
      * @param limits what they may cost
-     * @return CBOR, an array
+     * @return an array, to be sent at once and closed
      */
-    public ByteBuffer encodeArguments(Object[] values, Limits limits) {
+    public Encoding encodeArguments(Object[] values, Limits limits) {
         return arguments.encode(values, limits);
     }
 
     /**
      * Decodes the arguments of a call.
      *
-     * @param bytes CBOR, an array; the position isn't moved
+     * @param payload an array, with the long arrays beside it, all complete
      * @param limits what they may cost
-     * @return one for each parameter, in an array of the caller's; the place of a Progress is null, for the caller to fill
+     * @return one for each parameter, in an array of the caller's. The place of a Progress is null, that of a stream its number as an
+     *     Integer, or null if the caller gave none: for who decodes to fill
      */
-    public Object[] decodeArguments(ByteBuffer bytes, Limits limits) {
-        return arguments.decode(bytes, limits);
+    public Object[] decodeArguments(Payload payload, Limits limits) {
+        return arguments.decode(payload, limits);
     }
 
     /**
      * Encodes what the method returned.
      *
-     * @param value its result; null for void
+     * @param value its result; of LATER the value that came of it; of STREAM anything but null where there is a stream; null for void
      * @param limits what it may cost
-     * @return CBOR
+     * @return to be sent at once and closed
      */
-    public ByteBuffer encodeResult(Object value, Limits limits) {
-        return result.encode(value, limits);
+    public Encoding encodeResult(Object value, Limits limits) {
+        return ResultCodec.encode(result.answer(), value, limits);
     }
 
     /**
      * Decodes what the method returned.
      *
-     * @param bytes CBOR; the position isn't moved
+     * @param payload with the long arrays beside it, all complete
      * @param limits what it may cost
-     * @return the result; null for void, or where the method returned null
+     * @return the result; of STREAM true where items follow; null for void, or where the method returned null
      */
-    public Object decodeResult(ByteBuffer bytes, Limits limits) {
-        return result.decode(bytes, limits);
+    public Object decodeResult(Payload payload, Limits limits) {
+        return ResultCodec.decode(result.answer(), payload, limits);
+    }
+
+    /**
+     * Encodes an element of a stream.
+     *
+     * @param stream 0 for the result, else the number of a stream parameter
+     * @param value the element
+     * @param limits what it may cost
+     * @return to be kept until there is credit for it
+     */
+    public Payload encodeItem(int stream, Object value, Limits limits) {
+        try (var encoding = ResultCodec.encode(itemCodec(stream), value, limits)) {
+            return encoding.copy();
+        }
+    }
+
+    /**
+     * Decodes an element of a stream.
+     *
+     * @param stream 0 for the result, else the number of a stream parameter
+     * @param payload with the long arrays beside it, all complete
+     * @param limits what it may cost
+     * @return the element, or null
+     */
+    public Object decodeItem(int stream, Payload payload, Limits limits) {
+        return ResultCodec.decode(itemCodec(stream), payload, limits);
+    }
+
+    private ValueCodec<Object> itemCodec(int stream) {
+        if (stream == 0 && result.delivery() == Delivery.STREAM) {
+            return result.item();
+        }
+        if (stream < 1 || stream > arguments.streams().size()) {
+            throw new ProblemException(Problem.INVALID_ARGUMENT, id + " has no stream " + stream);
+        }
+        return arguments.streams().get(stream - 1).codec();
     }
 
     /**

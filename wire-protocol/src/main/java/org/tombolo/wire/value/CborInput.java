@@ -14,26 +14,32 @@ final class CborInput {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final String[] NAMES = {
-        "a whole number", "a whole number", "a byte string", "text", "a list", "a map", "a tag", "a simple value"
+        "a whole number",
+        "a whole number",
+        "a byte string",
+        "text",
+        "a list",
+        "a map",
+        "an array outside the message",
+        "a simple value"
     };
 
-    private final byte[] bytes;
-    private final int end;
+    private byte[] bytes = {};
+    private int end;
     private int at;
 
-    private CborInput(byte[] bytes, int at, int end) {
-        this.bytes = bytes;
-        this.at = at;
-        this.end = end;
+    void begin(byte[] message, int from, int length) {
+        bytes = message;
+        at = from;
+        end = from + length;
     }
 
-    static CborInput of(ByteBuffer message) {
+    void begin(ByteBuffer message) {
         if (message.hasArray()) {
-            var start = message.arrayOffset() + message.position();
-            return new CborInput(message.array(), start, start + message.remaining());
+            begin(message.array(), message.arrayOffset() + message.position(), message.remaining());
+        } else {
+            begin(CborNumbers.copy(message), 0, message.remaining());
         }
-        var copy = CborNumbers.copy(message);
-        return new CborInput(copy, 0, copy.length);
     }
 
     int remaining() {
@@ -81,6 +87,16 @@ final class CborInput {
         }
         at += expected.length;
         return true;
+    }
+
+    /** Reads a tag in front of a value; stays before {@link CborWriter#OUTSIDE}, and gives that. */
+    long tag() {
+        var start = at;
+        var tag = head();
+        if (tag == CborWriter.OUTSIDE) {
+            at = start;
+        }
+        return tag;
     }
 
     /** Reads a head's argument, as an unsigned number of 64 bits. */
@@ -140,6 +156,17 @@ final class CborInput {
         return text.toString();
     }
 
+    /** Reads a text that has likely come before. */
+    String text(TextCache cache) {
+        if (major() != CborWriter.TEXT || atIndefinite()) {
+            return text();
+        }
+        var length = stringLength();
+        var text = cache.text(bytes, at, length);
+        at += length;
+        return text;
+    }
+
     private String textInOnePiece() {
         var length = stringLength();
         var text = Utf8.decode(bytes, at, length);
@@ -167,6 +194,16 @@ final class CborInput {
             at += length;
         }
         return ByteBuffer.wrap(joined.toByteArray());
+    }
+
+    /** Reads a byte string into an array of its own. */
+    byte[] byteArray() {
+        if (major() != CborWriter.BYTES || atIndefinite()) {
+            return CborNumbers.copy(bytes());
+        }
+        var length = stringLength();
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
     }
 
     private void requirePiece(int major) {

@@ -3,23 +3,30 @@ package org.tombolo.wire.value;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.Iterator;
 
 /**
  * Reads CBOR (RFC 8949) of any valid form: lengths definite or not, numbers of any width, unknown tags passed over. Every length
  * is held against the bytes that are there, and against the {@link Limits}, before memory is taken. Throws nothing but
  * {@link ValueException}. Not for use by two threads.
  */
-public final class CborReader {
+public final class CborReader implements AutoCloseable {
     private static final int INDEFINITE = -1;
     private static final int NO_TAG = -1;
+    private static final byte[] NOTHING = {};
+    private static final Pool<CborReader> POOL = new Pool<>(CborReader::new);
 
-    private final CborInput input;
-    private final Limits limits;
-    private int depth;
-    private int elements;
-    private long widened;
+    private final CborInput input = new CborInput();
+    private final Budget budget = new Budget();
+    private Iterator<OutsideArray> outside = Collections.emptyIterator();
     /** A tag that was read in search of null, and belongs to the value that follows. */
     private int tagBefore = NO_TAG;
+
+    private boolean borrowed;
+
+    /** Starts without a message; see {@link #reset}. */
+    public CborReader() {}
 
     /**
      * Starts at the buffer's position.
@@ -29,22 +36,68 @@ public final class CborReader {
      * @throws ValueException TOO_LARGE if the message is longer than the limit
      */
     public CborReader(ByteBuffer message, Limits limits) {
-        if (message.remaining() > limits.maxMessage()) {
-            throw ValueException.tooLarge("the message has " + message.remaining() + " bytes, the limit maxMessage is "
-                    + limits.maxMessage());
+        budget.begin(message.remaining(), limits);
+        input.begin(message);
+    }
+
+    /**
+     * Borrows a reader, which takes no memory for a message.
+     *
+     * @param payload the message, with the arrays beside it, all complete
+     * @param limits what the message may cost, arrays included
+     * @return to be closed
+     * @throws ValueException TOO_LARGE if the message is longer than the limit
+     */
+    public static CborReader borrow(Payload payload, Limits limits) {
+        var reader = POOL.take();
+        reader.borrowed = true;
+        reader.tagBefore = NO_TAG;
+        payload.readBy(reader.input);
+        if (!payload.outside().isEmpty()) {
+            reader.outside = payload.outside().iterator();
         }
-        this.input = CborInput.of(message);
-        this.limits = limits;
+        reader.budget.begin(payload.size(), limits);
+        return reader;
+    }
+
+    /**
+     * Starts another message, in place of the former.
+     *
+     * @param message holds it
+     * @param from where it starts
+     * @param length its bytes
+     * @param limits what it may cost
+     * @throws ValueException TOO_LARGE if the message is longer than the limit
+     */
+    public void reset(byte[] message, int from, int length, Limits limits) {
+        tagBefore = NO_TAG;
+        outside = Collections.emptyIterator();
+        input.begin(message, from, length);
+        budget.begin(length, limits);
+    }
+
+    /** Gives a borrowed reader back, and lets go of the message. */
+    @Override
+    public void close() {
+        outside = Collections.emptyIterator();
+        input.begin(NOTHING, 0, 0);
+        if (borrowed) {
+            borrowed = false;
+            POOL.give(this);
+        }
     }
 
     /**
      * Checks that the message ends here.
      *
-     * @throws ValueException if bytes are left
+     * @throws ValueException if bytes are left, or arrays beside them
      */
     public void finish() {
         if (input.remaining() > 0) {
             throw ValueException.invalid(input.remaining() + " bytes follow the value");
+        }
+        if (outside.hasNext()) {
+            throw ValueException.invalid("an array outside the message, " + outside.next() + ", belongs to no value");
         }
     }
 
@@ -126,18 +179,75 @@ public final class CborReader {
     }
 
     /**
+     * Reads a text that has likely come before.
+     *
+     * @param cache gives the same String for the same bytes
+     * @return its characters
+     */
+    public String text(TextCache cache) {
+        tags();
+        return input.text(cache);
+    }
+
+    /**
      * Reads a byte string, without a copy where it is in one piece.
      *
      * @return its content; shares the message's memory
      */
     public ByteBuffer bytes() {
-        tags();
-        return byteWindow();
+        return byteWindow(tags());
     }
 
-    /** The content of a byte string that stands here, its tags read already. */
-    ByteBuffer byteWindow() {
-        return input.bytes();
+    /**
+     * Reads a byte string into an array of its own.
+     *
+     * @return its content
+     */
+    public byte[] byteArray() {
+        tags();
+        return input.byteArray();
+    }
+
+    /** The content of a byte string that stands here, or of an array outside, its tags read already. */
+    ByteBuffer byteWindow(int tag) {
+        if (!atOutside()) {
+            return input.bytes();
+        }
+        var array = outside(tag);
+        if (OutsideKind.width(array.tag()) > 1) {
+            chargeWidened(array.bytes(), 1);
+        }
+        return array.littleEndian();
+    }
+
+    /** Whether an array that travels outside the message stands here; tags must have been read. */
+    boolean atOutside() {
+        return input.major() == CborWriter.TAG;
+    }
+
+    /** Whether numbers in bytes stand here, in the message or outside; tags must have been read. */
+    boolean atBytes() {
+        return input.major() == CborWriter.BYTES || atOutside();
+    }
+
+    /** The array outside the message that stands here, under the tag that was read. */
+    OutsideArray outside(int tag) {
+        input.head();
+        if (input.major() != CborWriter.UNSIGNED) {
+            throw expected("the length of an array outside the message");
+        }
+        var length = input.head();
+        var kind = TypedArray.isTag(tag) ? tag : 0;
+        if (!outside.hasNext()) {
+            throw ValueException.invalid("an array outside the message is named, " + kind + "("
+                    + Long.toUnsignedString(length) + " bytes), but none is left");
+        }
+        var next = outside.next();
+        if (next.tag() != kind || next.bytes() != length) {
+            throw ValueException.invalid("an array outside the message is named, " + kind + "("
+                    + Long.toUnsignedString(length) + " bytes), but the next one is " + next);
+        }
+        return next;
     }
 
     /**
@@ -164,9 +274,7 @@ public final class CborReader {
         if (input.major() != major) {
             throw expected(name);
         }
-        if (++depth > limits.maxDepth()) {
-            throw ValueException.tooLarge("values are nested deeper than the limit maxDepth = " + limits.maxDepth());
-        }
+        budget.enter();
         if (input.atIndefinite()) {
             input.skip(1);
             return INDEFINITE;
@@ -201,27 +309,17 @@ public final class CborReader {
 
     /** Ends the array or map begun last. */
     public void end() {
-        depth--;
+        budget.leave();
     }
 
     /** Counts elements that are about to take memory against the limit. */
     void charge(int count) {
-        elements += count;
-        if (elements < 0 || elements > limits.maxElements()) {
-            throw ValueException.tooLarge(
-                    "the message's lists and maps hold more elements than the limit maxElements = "
-                            + limits.maxElements());
-        }
+        budget.charge(count);
     }
 
-    /** Counts the bytes of an array that is about to be made from one of a narrower kind against the limit. */
+    /** Counts the bytes of an array that is about to be made from one of another kind against the limit. */
     void chargeWidened(int count, int width) {
-        widened += (long) count * width;
-        if (widened > limits.maxMessage()) {
-            throw ValueException.tooLarge("the message's arrays take " + widened
-                    + " bytes or more once they are converted," + " the limit maxMessage is " + limits.maxMessage()
-                    + "; send them in the type that is asked for");
-        }
+        budget.chargeWidened(count, width);
     }
 
     /** Reads a key that is expected here, in its shortest form; stays where it is if another follows. */
@@ -231,8 +329,9 @@ public final class CborReader {
 
     /** Passes over any value. */
     public void skip() {
-        tags();
+        var tag = tags();
         switch (input.major()) {
+            case CborWriter.TAG -> outside(tag);
             case CborWriter.TEXT -> input.text();
             case CborWriter.BYTES -> input.bytes();
             case CborWriter.ARRAY, CborWriter.MAP -> {
@@ -250,12 +349,15 @@ public final class CborReader {
         }
     }
 
-    /** Reads the tags in front of a value: the innermost that we know, else {@code NO_TAG}. */
+    /** Reads the tags in front of a value: the innermost that we know, else {@code NO_TAG}. Stays before OUTSIDE. */
     int tags() {
         var known = tagBefore;
         tagBefore = NO_TAG;
         while (input.remaining() > 0 && input.major() == CborWriter.TAG) {
-            var tag = input.head();
+            var tag = input.tag();
+            if (tag == CborWriter.OUTSIDE) {
+                break;
+            }
             if (CborNumbers.isTag(tag) || TypedArray.isTag(tag)) {
                 known = (int) tag;
             }

@@ -3,9 +3,12 @@ package org.tombolo.wire.value;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Appends CBOR (RFC 8949) to a growing array. Deterministic: integers and lengths in their shortest form, lengths always
@@ -21,35 +24,125 @@ public final class CborWriter {
     static final int TAG = 6;
     static final int SIMPLE = 7;
 
+    /** The tag of an array that travels outside the message; its content is the array's length in bytes. */
+    public static final int OUTSIDE = 7610;
+
+    /** Arrays of numbers with more bytes than this travel outside the messages of calls. */
+    public static final int INLINE_UP_TO = 16 * 1024;
+
+    /** Longer scratch memory isn't kept for the next message. */
+    private static final int KEPT = 64 * 1024;
+
     private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final Limits limits;
+    private final boolean beside;
+    private final List<OutsideArray> outside = new ArrayList<>(0);
+    private long outsideBytes;
+    private Limits limits;
     private byte[] bytes = new byte[128];
     private int size;
     private int depth;
 
+    private CborWriter(Limits limits, boolean beside) {
+        this.limits = limits;
+        this.beside = beside;
+    }
+
     /**
-     * Starts an empty message.
+     * Starts an empty message that holds all its arrays itself.
      *
      * @param limits bounds its size and nesting
      */
     public CborWriter(Limits limits) {
-        this.limits = limits;
+        this(limits, false);
+    }
+
+    /** One that keeps long arrays beside the message. */
+    static CborWriter beside() {
+        return new CborWriter(Limits.DEFAULT, true);
+    }
+
+    /**
+     * Starts another message in the same memory.
+     *
+     * @param allowed bounds its size and nesting
+     */
+    public void reset(Limits allowed) {
+        limits = allowed;
+        truncate(0);
+        outsideBytes = 0;
+        if (!outside.isEmpty()) {
+            outside.clear();
+        }
+        if (bytes.length > KEPT) {
+            bytes = new byte[128];
+        }
     }
 
     /**
      * What was written.
      *
-     * @return a view of the bytes, without a copy; this writer must not be used after
+     * @return a view of the bytes, without a copy; of use until more is written
      * @throws ValueException if there are more than the limit allows
      */
     public ByteBuffer buffer() {
-        if (size > limits.maxMessage()) {
-            throw tooLong(size);
-        }
+        requireWithin(size);
         return ByteBuffer.wrap(bytes, 0, size).slice();
+    }
+
+    /** What was written, and the arrays beside it. */
+    Payload payload() {
+        requireWithin(size + outsideBytes);
+        return Payload.of(bytes, size, outside);
+    }
+
+    /**
+     * How much was written.
+     *
+     * @return bytes
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Takes back what was written last; all lists and maps count as ended.
+     *
+     * @param length the bytes to keep
+     */
+    public void truncate(int length) {
+        size = length;
+        depth = 0;
+    }
+
+    /**
+     * Writes over four bytes.
+     *
+     * @param at where they are
+     * @param value big-endian
+     */
+    public void overwrite(int at, int value) {
+        INTS.set(bytes, at, value);
+    }
+
+    /** Whether an array of so many bytes travels beside the message. */
+    boolean putsBeside(long length) {
+        return beside && length > INLINE_UP_TO;
+    }
+
+    /** Puts an array beside the message; plain bytes have tag 0. */
+    void putBeside(int tag, Buffer elements) {
+        var array = OutsideArray.of(tag, elements);
+        outsideBytes += array.bytes();
+        requireWithin(size + outsideBytes);
+        outside.add(array);
+        if (tag != 0) {
+            tag(tag);
+        }
+        tag(OUTSIDE);
+        integer(array.bytes());
     }
 
     /** Appends null. */
@@ -194,9 +287,13 @@ public final class CborWriter {
     }
 
     void raw(byte[] encoded) {
-        ensure(encoded.length);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
+        raw(encoded, 0, encoded.length);
+    }
+
+    void raw(byte[] encoded, int from, int length) {
+        ensure(length);
+        System.arraycopy(encoded, from, bytes, size, length);
+        size += length;
     }
 
     /** A little-endian window on the next {@code length} bytes, counted as written. */
@@ -250,6 +347,12 @@ public final class CborWriter {
             throw tooLong(needed);
         }
         bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), limits.maxMessage() + 9L));
+    }
+
+    private void requireWithin(long needed) {
+        if (needed > limits.maxMessage()) {
+            throw tooLong(needed);
+        }
     }
 
     private ValueException tooLong(long needed) {

@@ -3,7 +3,6 @@ package org.tombolo.wire.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,7 +32,7 @@ final class DynamicCodec extends ReferenceCodec<Object> {
         } else if (value instanceof Character character) {
             out.text(character.toString());
         } else if (value instanceof byte[] bytes) {
-            out.bytes(ByteBuffer.wrap(bytes));
+            PrimitiveArrays.write(out, bytes);
         } else if (value instanceof Collection<?> collection) {
             writeList(out, collection.toArray());
         } else if (value instanceof Object[] array) {
@@ -99,13 +98,14 @@ final class DynamicCodec extends ReferenceCodec<Object> {
     @Override
     Object readValue(CborReader in) {
         var tag = in.tags();
-        if (TypedArray.isTag(tag) && in.major() == CborWriter.BYTES) {
-            return numbers(in, new TypedArray(tag, in.byteWindow()));
+        if (TypedArray.isTag(tag) && in.atBytes()) {
+            return numbers(in, new TypedArray(tag, in.byteWindow(tag)));
         }
         return switch (in.major()) {
             case CborWriter.UNSIGNED, CborWriter.NEGATIVE -> whole(in.bigInteger());
             case CborWriter.BYTES ->
-                CborNumbers.isInteger(tag) ? whole(in.bigInteger(tag)) : CborNumbers.copy(in.byteWindow());
+                CborNumbers.isInteger(tag) ? whole(in.bigInteger(tag)) : CborNumbers.copy(in.byteWindow(tag));
+            case CborWriter.TAG -> in.outside(tag).array();
             case CborWriter.TEXT -> in.text();
             case CborWriter.ARRAY -> list(in);
             case CborWriter.MAP -> map(in);

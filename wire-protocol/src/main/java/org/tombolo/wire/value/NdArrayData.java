@@ -10,28 +10,18 @@ import org.tombolo.api.NdArray;
 record NdArrayData(NdArray.Type type, Object elements, int size) {
 
     static void write(CborWriter out, NdArray array) {
-        var count = (int) array.size();
         switch (array.type()) {
-            case INT8 -> TypedArray.begin(out, TypedArray.INT8, count).put(array.bytes());
-            case UINT8 -> TypedArray.begin(out, TypedArray.UINT8, count).put(array.bytes());
-            case INT16 ->
-                TypedArray.begin(out, TypedArray.INT16, count).asShortBuffer().put(array.shorts());
-            case UINT16 ->
-                TypedArray.begin(out, TypedArray.UINT16, count).asShortBuffer().put(array.shorts());
-            case INT32 ->
-                TypedArray.begin(out, TypedArray.INT32, count).asIntBuffer().put(array.ints());
-            case UINT32 ->
-                TypedArray.begin(out, TypedArray.UINT32, count).asIntBuffer().put(array.ints());
-            case INT64 ->
-                TypedArray.begin(out, TypedArray.INT64, count).asLongBuffer().put(array.longs());
-            case FLOAT32 ->
-                TypedArray.begin(out, TypedArray.FLOAT32, count).asFloatBuffer().put(array.floats());
-            case FLOAT64 ->
-                TypedArray.begin(out, TypedArray.FLOAT64, count)
-                        .asDoubleBuffer()
-                        .put(array.doubles());
+            case INT8 -> TypedArray.write(out, TypedArray.INT8, array.bytes());
+            case UINT8 -> TypedArray.write(out, TypedArray.UINT8, array.bytes());
+            case INT16 -> TypedArray.write(out, TypedArray.INT16, array.shorts());
+            case UINT16 -> TypedArray.write(out, TypedArray.UINT16, array.shorts());
+            case INT32 -> TypedArray.write(out, TypedArray.INT32, array.ints());
+            case UINT32 -> TypedArray.write(out, TypedArray.UINT32, array.ints());
+            case INT64 -> TypedArray.write(out, TypedArray.INT64, array.longs());
+            case FLOAT32 -> TypedArray.write(out, TypedArray.FLOAT32, array.floats());
+            case FLOAT64 -> TypedArray.write(out, TypedArray.FLOAT64, array.doubles());
             case STRING -> {
-                out.beginArray(count);
+                out.beginArray((int) array.size());
                 var index = 0;
                 for (var text : array.toStrings()) {
                     writeText(out, text, index++);
@@ -51,22 +41,28 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
 
     /** Reads a typed array or a list; {@code tag} is what {@link CborReader#tags} gave. */
     static NdArrayData read(CborReader in, int tag) {
+        if (in.atOutside() && TypedArray.isTag(tag)) {
+            return of(in.outside(tag));
+        }
         var typed = NumberList.typed(in, tag);
         return typed.isPresent() ? of(in, typed.get()) : readList(in);
     }
 
     /** As {@link #read}, beside a shape: there numbers come as typed arrays, so that a list of nothing is one of texts. */
     static NdArrayData readInMap(CborReader in) {
-        var typed = NumberList.typed(in, in.tags());
-        if (typed.isPresent()) {
-            return of(in, typed.get());
-        }
-        var list = readList(in);
-        return list.size == 0 ? new NdArrayData(NdArray.Type.STRING, new String[0], 0) : list;
+        var tag = in.tags();
+        var data = read(in, tag);
+        var emptyList = data.size == 0 && !TypedArray.isTag(tag);
+        return emptyList ? new NdArrayData(NdArray.Type.STRING, new String[0], 0) : data;
+    }
+
+    /** What came outside the message is kept as it is. */
+    private static NdArrayData of(OutsideArray array) {
+        return new NdArrayData(type(array.tag()), array.array(), array.bytes() / TypedArray.width(array.tag()));
     }
 
     private static NdArrayData of(CborReader in, TypedArray array) {
-        var type = type(array);
+        var type = type(array.littleEndianTag());
         var half = type == NdArray.Type.FLOAT32 && array.data().remaining() < (long) array.size() * Float.BYTES;
         if (half) {
             in.chargeWidened(array.size(), Float.BYTES);
@@ -94,8 +90,8 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
         return new NdArrayData(type, elements, array.size());
     }
 
-    private static NdArray.Type type(TypedArray array) {
-        return switch (array.littleEndianTag()) {
+    private static NdArray.Type type(int littleEndianTag) {
+        return switch (littleEndianTag) {
             case TypedArray.INT8 -> NdArray.Type.INT8;
             case TypedArray.UINT8 -> NdArray.Type.UINT8;
             case TypedArray.INT16 -> NdArray.Type.INT16;

@@ -13,12 +13,12 @@ final class NumberList {
 
     /** A typed array, if one is here; {@code tag} is what {@link CborReader#tags} gave. */
     static Optional<TypedArray> typed(CborReader in, int tag) {
-        return TypedArray.isTag(tag) ? Optional.of(new TypedArray(tag, in.byteWindow())) : Optional.empty();
+        return TypedArray.isTag(tag) ? Optional.of(new TypedArray(tag, in.byteWindow(tag))) : Optional.empty();
     }
 
     /** The bytes of a typed array of the one kind that needs no conversion, if that is here. */
     static Optional<ByteBuffer> exact(CborReader in, int tag, int wanted) {
-        return tag == wanted ? Optional.of(new TypedArray(tag, in.byteWindow()).data()) : Optional.empty();
+        return tag == wanted ? Optional.of(new TypedArray(tag, in.byteWindow(tag)).data()) : Optional.empty();
     }
 
     static double[] doubles(CborReader in, int tag) {

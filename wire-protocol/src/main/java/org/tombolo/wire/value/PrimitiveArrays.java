@@ -2,6 +2,11 @@
 package org.tombolo.wire.value;
 
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,10 +22,7 @@ final class PrimitiveArrays {
         add(new LeafCodec<>(long[].class, PrimitiveArrays::write, PrimitiveArrays::longs), long[].class);
         add(new LeafCodec<>(int[].class, PrimitiveArrays::write, PrimitiveArrays::ints), int[].class);
         add(new LeafCodec<>(short[].class, PrimitiveArrays::write, PrimitiveArrays::shorts), short[].class);
-        add(
-                new LeafCodec<>(
-                        byte[].class, (out, value) -> out.bytes(ByteBuffer.wrap(value)), PrimitiveArrays::bytes),
-                byte[].class);
+        add(new LeafCodec<>(byte[].class, PrimitiveArrays::write, PrimitiveArrays::bytes), byte[].class);
         add(
                 new LeafCodec<>(char[].class, (out, value) -> out.text(new String(value)), in -> in.text()
                         .toCharArray()),
@@ -39,23 +41,32 @@ final class PrimitiveArrays {
     }
 
     static void write(CborWriter out, double[] value) {
-        TypedArray.begin(out, TypedArray.FLOAT64, value.length).asDoubleBuffer().put(value);
+        TypedArray.write(out, TypedArray.FLOAT64, DoubleBuffer.wrap(value));
     }
 
     static void write(CborWriter out, float[] value) {
-        TypedArray.begin(out, TypedArray.FLOAT32, value.length).asFloatBuffer().put(value);
+        TypedArray.write(out, TypedArray.FLOAT32, FloatBuffer.wrap(value));
     }
 
     static void write(CborWriter out, long[] value) {
-        TypedArray.begin(out, TypedArray.INT64, value.length).asLongBuffer().put(value);
+        TypedArray.write(out, TypedArray.INT64, LongBuffer.wrap(value));
     }
 
     static void write(CborWriter out, int[] value) {
-        TypedArray.begin(out, TypedArray.INT32, value.length).asIntBuffer().put(value);
+        TypedArray.write(out, TypedArray.INT32, IntBuffer.wrap(value));
     }
 
     static void write(CborWriter out, short[] value) {
-        TypedArray.begin(out, TypedArray.INT16, value.length).asShortBuffer().put(value);
+        TypedArray.write(out, TypedArray.INT16, ShortBuffer.wrap(value));
+    }
+
+    static void write(CborWriter out, byte[] value) {
+        if (out.putsBeside(value.length)) {
+            out.putBeside(0, ByteBuffer.wrap(value));
+        } else {
+            out.bytesHead(value.length);
+            out.raw(value);
+        }
     }
 
     private static void write(CborWriter out, boolean[] value) {
@@ -68,6 +79,9 @@ final class PrimitiveArrays {
 
     private static double[] doubles(CborReader in) {
         var tag = in.tags();
+        if (in.atOutside() && tag == TypedArray.FLOAT64) {
+            return (double[]) in.outside(tag).array();
+        }
         var exact = NumberList.exact(in, tag, TypedArray.FLOAT64);
         if (exact.isEmpty()) {
             return NumberList.doubles(in, tag);
@@ -79,6 +93,9 @@ final class PrimitiveArrays {
 
     private static float[] floats(CborReader in) {
         var tag = in.tags();
+        if (in.atOutside() && tag == TypedArray.FLOAT32) {
+            return (float[]) in.outside(tag).array();
+        }
         var exact = NumberList.exact(in, tag, TypedArray.FLOAT32);
         if (exact.isPresent()) {
             var values = new float[exact.get().remaining() / Float.BYTES];
@@ -95,6 +112,9 @@ final class PrimitiveArrays {
 
     private static long[] longs(CborReader in) {
         var tag = in.tags();
+        if (in.atOutside() && tag == TypedArray.INT64) {
+            return (long[]) in.outside(tag).array();
+        }
         var exact = NumberList.exact(in, tag, TypedArray.INT64);
         if (exact.isEmpty()) {
             return NumberList.wholes(in, tag, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -106,6 +126,9 @@ final class PrimitiveArrays {
 
     private static int[] ints(CborReader in) {
         var tag = in.tags();
+        if (in.atOutside() && tag == TypedArray.INT32) {
+            return (int[]) in.outside(tag).array();
+        }
         var exact = NumberList.exact(in, tag, TypedArray.INT32);
         if (exact.isPresent()) {
             var values = new int[exact.get().remaining() / Integer.BYTES];
@@ -119,6 +142,9 @@ final class PrimitiveArrays {
 
     private static short[] shorts(CborReader in) {
         var tag = in.tags();
+        if (in.atOutside() && tag == TypedArray.INT16) {
+            return (short[]) in.outside(tag).array();
+        }
         var exact = NumberList.exact(in, tag, TypedArray.INT16);
         if (exact.isPresent()) {
             var values = new short[exact.get().remaining() / Short.BYTES];
@@ -135,9 +161,8 @@ final class PrimitiveArrays {
 
     private static byte[] bytes(CborReader in) {
         var tag = in.tags();
-        if (in.major() == CborWriter.BYTES
-                && (tag == TypedArray.INT8 || tag == TypedArray.UINT8 || !TypedArray.isTag(tag))) {
-            return CborNumbers.copy(in.byteWindow());
+        if (in.atBytes() && (tag == TypedArray.INT8 || tag == TypedArray.UINT8 || !TypedArray.isTag(tag))) {
+            return in.atOutside() ? (byte[]) in.outside(tag).array() : CborNumbers.copy(in.byteWindow(tag));
         }
         var wide = NumberList.wholes(in, tag, Byte.MIN_VALUE, Byte.MAX_VALUE);
         var values = new byte[wide.length];

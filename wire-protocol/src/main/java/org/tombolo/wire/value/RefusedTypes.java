@@ -2,6 +2,8 @@
 package org.tombolo.wire.value;
 
 import java.io.Closeable;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +16,28 @@ import org.tombolo.api.Progress;
 
 /** Types that people try, and what to use in their place. */
 final class RefusedTypes {
-    private static final String LATER = "a result that comes later isn't carried; return the value itself";
-    private static final String STREAM = "a stream isn't carried; use a List or an array";
+    private static final String LATER =
+            "what comes later can only be a method's result, as Future, CompletionStage, CompletableFuture or Promise;"
+                    + " pass the value itself";
+    private static final String STREAM =
+            "a stream can only be a method's parameter or result by itself, as Iterator, Stream, InputStream,"
+                    + " Flow.Publisher or PushStream; use a List or an array";
 
-    private static final Map<Class<?>, String> KINDS = Map.of(
-            Future.class, LATER,
-            CompletionStage.class, LATER,
-            BaseStream.class, STREAM,
-            Iterator.class, STREAM,
-            Flow.Publisher.class, STREAM,
-            Progress.class, "only a method's last parameter can be a Progress",
-            Closeable.class, "an open resource isn't carried; use byte[] or a record",
-            Throwable.class, "an exception isn't a value; declare it with throws, or use a record",
-            Class.class, "no class is named on the wire; use an enum or a text");
+    private record Kind(Class<?> type, String reason) {}
+
+    /** The first that fits says why. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind(Future.class, LATER),
+            new Kind(CompletionStage.class, LATER),
+            new Kind(BaseStream.class, STREAM),
+            new Kind(Iterator.class, STREAM),
+            new Kind(Flow.Publisher.class, STREAM),
+            new Kind(InputStream.class, STREAM),
+            new Kind(OutputStream.class, "nothing to write into is carried; return an InputStream, or a byte[]"),
+            new Kind(Progress.class, "only a method's last parameter can be a Progress"),
+            new Kind(Closeable.class, "an open resource isn't carried; use byte[] or a record"),
+            new Kind(Throwable.class, "an exception isn't a value; declare it with throws, or use a record"),
+            new Kind(Class.class, "no class is named on the wire; use an enum or a text"));
 
     /** OSGi's own, by name: not every runtime has them. */
     private static final Map<String, String> NAMES =
@@ -38,9 +49,9 @@ final class RefusedTypes {
 
     static Optional<String> reason(Class<?> type) {
         var byName = Optional.ofNullable(NAMES.get(type.getName()));
-        return byName.or(() -> KINDS.entrySet().stream()
-                        .filter(kind -> kind.getKey().isAssignableFrom(type))
-                        .map(Map.Entry::getValue)
+        return byName.or(() -> KINDS.stream()
+                        .filter(kind -> kind.type.isAssignableFrom(type))
+                        .map(Kind::reason)
                         .findFirst())
                 .or(() -> PLATFORM.stream().anyMatch(type.getName()::startsWith)
                         ? Optional.of("this class of the platform has no form on the wire; use a record")

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.wire.value;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -44,7 +45,7 @@ record TypedArray(int tag, ByteBuffer data) {
         return tag >= FIRST && tag <= LAST;
     }
 
-    private static int width(int tag) {
+    static int width(int tag) {
         return 1 << (((tag >> 4) & 1) + (tag & 3));
     }
 
@@ -109,14 +110,18 @@ record TypedArray(int tag, ByteBuffer data) {
         };
     }
 
-    /** Writes tag and head, and gives the place for the elements, little-endian. */
-    static ByteBuffer begin(CborWriter out, int tag, int count) {
-        var length = (long) count * width(tag);
+    /** Writes an array with its tag, beside the message if it is long. The buffer's position moves to its end. */
+    static void write(CborWriter out, int tag, Buffer elements) {
+        var length = (long) elements.remaining() * width(tag);
         if (length > Integer.MAX_VALUE) {
             throw ValueException.tooLarge("an array of " + length + " bytes is over the limit maxMessage");
         }
-        out.tag(tag);
-        out.bytesHead((int) length);
-        return out.reserve((int) length);
+        if (out.putsBeside(length)) {
+            out.putBeside(tag, elements);
+        } else {
+            out.tag(tag);
+            out.bytesHead((int) length);
+            OutsideKind.move(elements, OutsideKind.view(elements, out.reserve((int) length)));
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 
 class FrameWriterTest {
     /** Half a wave, then a whole one, then the other half. */
@@ -22,7 +23,7 @@ class FrameWriterTest {
     private static Frame sent(Frame frame) throws ProtocolException {
         var reader = new FrameReader(Limits.DEFAULT);
         reader.admit();
-        return (Frame) reader.read(FrameWriter.encode(frame).get(0)).orElseThrow();
+        return (Frame) Sent.one(reader, FrameWriter.encode(frame).get(0));
     }
 
     @Test
@@ -32,10 +33,12 @@ class FrameWriterTest {
                 sent(new Frame.Failure(1, 60, CUT, -1, CUT, CUT, NOTHING)));
         assertEquals(new Frame.ProgressReport(1, 0.5, REPAIRED), sent(new Frame.ProgressReport(1, 0.5, CUT)));
         assertEquals(new Frame.GoAway(21, REPAIRED), sent(new Frame.GoAway(21, CUT)));
-        assertEquals(new Frame.Hello(1, REPAIRED, REPAIRED, 1, 1), sent(new Frame.Hello(1, CUT, CUT, 1, 1)));
         assertEquals(
-                new Frame.Call(1, REPAIRED, REPAIRED, 1, true, NOTHING),
-                sent(new Frame.Call(1, CUT, CUT, 1, true, NOTHING)));
+                new Frame.Hello(1, REPAIRED, REPAIRED, 1, 1, NOTHING, NOTHING),
+                sent(new Frame.Hello(1, CUT, CUT, 1, 1, NOTHING, NOTHING)));
+        assertEquals(
+                new Frame.Call(1, REPAIRED, REPAIRED, 1, true, Payload.of()),
+                sent(new Frame.Call(1, CUT, CUT, 1, true, Payload.of())));
         assertEquals(new Frame.Withdraw(REPAIRED), sent(new Frame.Withdraw(CUT)));
     }
 
@@ -65,9 +68,7 @@ class FrameWriterTest {
                 refusal.getMessage());
         var properties = Map.<String, Object>of("large", new byte[FrameReader.MAX_CONTROL]);
         assertThrows(IllegalArgumentException.class, () -> FrameWriter.encode(new Frame.Announce("e", properties)));
-        assertEquals(
-                2,
-                FrameWriter.encode(new Frame.Result(1, ByteBuffer.allocate(FrameReader.MAX_CONTROL + 1)))
-                        .size());
+        var large = new Frame.Result(1, Payload.of(new byte[FrameReader.MAX_CONTROL + 1]));
+        assertEquals(large, sent(large));
     }
 }

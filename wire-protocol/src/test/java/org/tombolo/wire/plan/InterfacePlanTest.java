@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -21,6 +21,7 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.UnmappableTypeException;
 import org.tombolo.wire.vectors.Samples.Box;
 
@@ -149,14 +150,14 @@ class InterfacePlanTest {
     void genericsOfASuperInterfaceAreFilledIn() {
         var all = plan.find("all(java.util.List)").orElseThrow();
         var boxes = List.of(new Box(1, 2, 3, 4));
-        assertEquals(boxes, all.decodeResult(all.encodeResult(boxes, Limits.DEFAULT), Limits.DEFAULT));
-        var keys =
-                all.decodeArguments(all.encodeArguments(new Object[] {List.of("a")}, Limits.DEFAULT), Limits.DEFAULT);
+        assertEquals(
+                boxes, all.decodeResult(all.encodeResult(boxes, Limits.DEFAULT).copy(), Limits.DEFAULT));
+        var keys = all.decodeArguments(
+                all.encodeArguments(new Object[] {List.of("a")}, Limits.DEFAULT).copy(), Limits.DEFAULT);
         assertEquals(List.of("a"), keys[0]);
         var get = plan.find("get(java.lang.Object)").orElseThrow();
         var refusal = assertThrows(
-                ProblemException.class,
-                () -> get.decodeArguments(ByteBuffer.wrap(new byte[] {(byte) 0x81, 5}), Limits.DEFAULT));
+                ProblemException.class, () -> get.decodeArguments(Payload.of((byte) 0x81, (byte) 5), Limits.DEFAULT));
         assertEquals("key: expected text, found a whole number", refusal.getMessage());
     }
 
@@ -164,8 +165,9 @@ class InterfacePlanTest {
     void progressIsNoArgumentAndItsPlaceIsLeftToTheCaller() {
         var boxes = plan.find("boxes(int,org.tombolo.api.Progress)").orElseThrow();
         assertTrue(boxes.takesProgress());
-        var bytes = boxes.encodeArguments(new Object[] {3, Progress.none()}, Limits.DEFAULT);
-        assertEquals(ByteBuffer.wrap(new byte[] {(byte) 0x81, 3}), bytes);
+        var bytes = boxes.encodeArguments(new Object[] {3, Progress.none()}, Limits.DEFAULT)
+                .copy();
+        assertEquals(Payload.of((byte) 0x81, (byte) 3), bytes);
         assertArrayEquals(new Object[] {3, null}, boxes.decodeArguments(bytes, Limits.DEFAULT));
     }
 
@@ -183,11 +185,12 @@ class InterfacePlanTest {
     }
 
     private static void assertRefused(MethodPlan method, String message, int... bytes) {
-        var buffer = ByteBuffer.allocate(bytes.length);
-        for (var each : bytes) {
-            buffer.put((byte) each);
+        var encoded = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            encoded[i] = (byte) bytes[i];
         }
-        var refusal = assertThrows(ProblemException.class, () -> method.decodeArguments(buffer.flip(), Limits.DEFAULT));
+        var refusal =
+                assertThrows(ProblemException.class, () -> method.decodeArguments(Payload.of(encoded), Limits.DEFAULT));
         assertEquals(message, refusal.getMessage());
         assertEquals(Problem.INVALID_ARGUMENT, refusal.problem());
     }
@@ -226,9 +229,9 @@ class InterfacePlanTest {
 
     /** Everything that can't cross. */
     public interface Wrong {
-        CompletionStage<String> later();
+        List<CompletionStage<String>> later();
 
-        Stream<Box> stream(InputStream in, Progress middle, int fine);
+        Stream<?> stream(OutputStream out, Progress middle, int fine);
 
         void secret() throws SecretException;
 
@@ -240,12 +243,13 @@ class InterfacePlanTest {
         var refusal = assertThrows(UnmappableTypeException.class, () -> InterfacePlan.of(Wrong.class));
         assertEquals(
                 List.of(
-                        "Wrong.later, result: CompletionStage<String>: a result that comes later isn't carried; return the value itself",
+                        "Wrong.later, result: CompletionStage<String>: what comes later can only be a method's result, as Future,"
+                                + " CompletionStage, CompletableFuture or Promise; pass the value itself",
                         "Wrong.secret, throws SecretException: it needs a public constructor (String), (String, Throwable), or one"
                                 + " whose parameters are named and typed as its getters",
-                        "Wrong.stream, parameter in: InputStream: an open resource isn't carried; use byte[] or a record",
+                        "Wrong.stream, parameter out: OutputStream: nothing to write into is carried; return an InputStream, or a byte[]",
                         "Wrong.stream, parameter middle: Progress: only a method's last parameter can be a Progress",
-                        "Wrong.stream, result: Stream<Box>: a stream isn't carried; use a List or an array"),
+                        "Wrong.stream, result: Stream: it doesn't say what it gives; write Stream<Double> or another type"),
                 refusal.reasons());
     }
 }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.frame;
+
+/** The memory that messages may take which are on their way; shared by the connections of a runtime. Any thread may call it. */
+public interface Memory {
+
+    /**
+     * Asks for memory; never waits.
+     *
+     * @param bytes how much
+     * @return whether it may be taken
+     */
+    boolean reserve(long bytes);
+
+    /**
+     * Gives memory back.
+     *
+     * @param bytes as much as was reserved
+     */
+    void release(long bytes);
+
+    /**
+     * Memory without a bound, where messages are bounded by other means.
+     *
+     * @return says yes to everything
+     */
+    static Memory unbounded() {
+        return new Memory() {
+            @Override
+            public boolean reserve(long bytes) {
+                return true;
+            }
+
+            @Override
+            public void release(long bytes) {}
+        };
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.wire.value;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+
+/**
+ * Objects to be used again, mostly by the same thread. Bounded, and without thread locals, which would keep this bundle's class
+ * loader on the threads of others. Whoever takes one owns it, so that a use within a use gets another one.
+ */
+final class Pool<T> {
+    private static final int SLOTS = 64;
+
+    /** Neighbours stand a cache line apart, so that threads don't slow each other. */
+    private static final int SPREAD = 16;
+
+    private final AtomicReferenceArray<T> slots = new AtomicReferenceArray<>(SLOTS * SPREAD);
+    private final Supplier<T> maker;
+
+    Pool(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    T take() {
+        var free = slots.getAndSet(slot(), null);
+        return free != null ? free : maker.get();
+    }
+
+    /** Gives back what nobody uses any more; the pool may drop it. */
+    void give(T used) {
+        slots.setRelease(slot(), used);
+    }
+
+    private static int slot() {
+        return (int) (Thread.currentThread().getId() % SLOTS) * SPREAD;
+    }
+}
