@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 import org.tombolo.provider.peering.EndpointListeners;
 import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.session.Node;
+import org.tombolo.provider.session.PlainGate;
 import org.tombolo.provider.session.Settings;
 import org.tombolo.provider.session.Times;
 import org.tombolo.spi.access.Authoriser;
@@ -82,7 +83,8 @@ public final class WireNode {
                         Duration.ofMillis(config.ping_interval_millis()),
                         Duration.ofMillis(config.silence_millis()),
                         Duration.ofMillis(config.drain_millis())));
-        node = new Node(settings, () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
+        node = new Node(
+                settings, new PlainGate(), () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
     }
 
     /**

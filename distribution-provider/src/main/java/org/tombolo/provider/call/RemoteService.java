@@ -16,6 +16,7 @@ import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.Outcome;
 import org.tombolo.provider.session.RemoteProblem;
+import org.tombolo.provider.session.Request;
 import org.tombolo.provider.session.Session;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
@@ -63,13 +64,38 @@ public final class RemoteService implements InvocationHandler {
             return local(proxy, method, arguments);
         }
         MethodPlan plan = plan(method);
+        return switch (plan.delivery()) {
+            case VALUE -> called(plan, arguments);
+            case LATER -> LaterResult.of(plan.resultType(), node, result -> begin(plan, arguments, result));
+            case STREAM -> throw new AssertionError("not yet");
+        };
+    }
+
+    /** Calls, and waits for the answer. */
+    private Object called(MethodPlan plan, Object[] arguments) throws Throwable {
         long deadline = deadline();
         Session session = session(deadline);
-        Payload encoded = encode(plan, arguments, session);
-        Optional<Progress> progress = plan.takesProgress()
-                ? Optional.ofNullable((Progress) arguments[arguments.length - 1])
-                : Optional.empty();
-        return result(plan, session.call(target.endpoint(), plan.id(), encoded, deadline, progress));
+        Outcome outcome;
+        try (Encoding encoding = encode(plan, arguments)) {
+            outcome = session.call(request(plan, encoding, session, deadline), progress(plan, arguments));
+        }
+        return decoded(plan, outcome);
+    }
+
+    /** Calls, and leaves the answer to the result; gives what cancels the call. */
+    private Runnable begin(MethodPlan plan, Object[] arguments, LaterResult result) {
+        long deadline = deadline();
+        Session session = session(deadline);
+        try (Encoding encoding = encode(plan, arguments)) {
+            Request request = request(plan, encoding, session, deadline);
+            return session.later(
+                    request, progress(plan, arguments), outcome -> result.complete(() -> decoded(plan, outcome)));
+        }
+    }
+
+    /** Who hears of progress; null if nobody does. */
+    private static Progress progress(MethodPlan plan, Object[] arguments) {
+        return plan.takesProgress() ? (Progress) arguments[arguments.length - 1] : null;
     }
 
     private Object local(Object proxy, Method method, Object[] arguments) {
@@ -96,19 +122,20 @@ public final class RemoteService implements InvocationHandler {
         throw new AssertionError(method + " is of none of the proxy's interfaces");
     }
 
-    private Payload encode(MethodPlan plan, Object[] arguments, Session session) {
-        Payload encoded;
-        try (Encoding borrowed = plan.encodeArguments(
-                arguments == null ? NO_ARGUMENTS : arguments, node.settings().limits())) {
-            encoded = borrowed.copy();
-        }
-        if (encoded.size() > session.maxMessage()) {
+    private Encoding encode(MethodPlan plan, Object[] arguments) {
+        return plan.encodeArguments(
+                arguments == null ? NO_ARGUMENTS : arguments, node.settings().limits());
+    }
+
+    private Request request(MethodPlan plan, Encoding encoding, Session session, long deadline) {
+        Payload payload = encoding.payload();
+        if (payload.size() > session.maxMessage()) {
             throw RemoteProblem.of(
                     Problem.TOO_LARGE,
-                    "the arguments have " + encoded.size() + " bytes; " + session.name() + " takes "
+                    "the arguments have " + payload.size() + " bytes; " + session.name() + " takes "
                             + session.maxMessage() + " (its limit.message.bytes)");
         }
-        return encoded;
+        return new Request(target.endpoint(), plan.id(), payload, deadline);
     }
 
     /** The session with the target's runtime; made now if its endpoint came with an address and there is none yet. */
@@ -140,12 +167,19 @@ public final class RemoteService implements InvocationHandler {
         return System.nanoTime() + Deadline.remaining().orElse(target.timeout()).toNanos();
     }
 
-    private Object result(MethodPlan plan, Outcome outcome) throws Throwable {
+    private Object decoded(MethodPlan plan, Outcome outcome) throws Throwable {
         if (outcome instanceof Outcome.Returned returned) {
             return plan.decodeResult(returned.value(), node.settings().limits());
         } else if (outcome instanceof Outcome.Failed failed) {
             throw Answers.thrown(
                     failed.failure(), plan, target.institute(), node.settings().limits());
+        } else if (outcome instanceof Outcome.Refused refused) {
+            throw refused.cause();
+        } else if (outcome instanceof Outcome.Late) {
+            throw RemoteProblem.of(
+                    Problem.DEADLINE_EXCEEDED,
+                    "the time for " + plan.id() + " ran out while " + target.institute()
+                            + " was at work; allow more with Deadline.within or the service property osgi.basic.timeout");
         }
         throw RemoteProblem.of(
                 Problem.CONNECTION_LOST,

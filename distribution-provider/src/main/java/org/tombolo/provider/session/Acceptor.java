@@ -7,11 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tombolo.provider.session.Session.Origin;
 
 /** Listens on one address, and hands on the connections that come. */
 final class Acceptor implements AutoCloseable {
@@ -22,14 +24,17 @@ final class Acceptor implements AutoCloseable {
     private final ServerSocketChannel server;
     private final InetSocketAddress address;
     private final Connections connections;
+    private final Executor greeters;
 
     /**
      * Binds the address.
      *
+     * @param greeters find out who has connected; refuse when there are too many
      * @throws IOException if that is not possible, with the address and what to do
      */
-    Acceptor(InetSocketAddress wanted, Connections connections) throws IOException {
+    Acceptor(InetSocketAddress wanted, Connections connections, Executor greeters) throws IOException {
         this.connections = connections;
+        this.greeters = greeters;
         server = ServerSocketChannel.open();
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
@@ -55,7 +60,7 @@ final class Acceptor implements AutoCloseable {
     private void run() {
         while (server.isOpen()) {
             try {
-                connections.connect(server.accept(), Origin.ACCEPTED);
+                hand(server.accept());
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException | RuntimeException e) {
@@ -63,6 +68,24 @@ final class Acceptor implements AutoCloseable {
                 LOG.warn("A connection could not be accepted: {}", e.toString());
                 LockSupport.parkNanos(PAUSE);
             }
+        }
+    }
+
+    /** Who it is may take a while to find out, so that it must not be found out here. */
+    private void hand(SocketChannel channel) throws IOException {
+        try {
+            greeters.execute(() -> greet(channel));
+        } catch (RejectedExecutionException e) {
+            // So many strangers at once are an attack, or a mistake: they may come again.
+            channel.close();
+        }
+    }
+
+    private void greet(SocketChannel channel) {
+        try {
+            connections.accept(channel);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("A connection was not accepted: {}", SafeText.line(String.valueOf(e.getMessage())));
         }
     }
 

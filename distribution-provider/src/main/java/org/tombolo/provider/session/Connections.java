@@ -4,39 +4,89 @@ package org.tombolo.provider.session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tombolo.provider.link.TcpLink;
-import org.tombolo.provider.session.Session.Origin;
+import org.tombolo.provider.link.Carrier;
+import org.tombolo.provider.link.Link;
+import org.tombolo.provider.link.TcpCarrier;
+import org.tombolo.provider.link.Workshop;
+import org.tombolo.provider.session.Gate.Admitted;
+import org.tombolo.wire.frame.Frame.Hello;
+import org.tombolo.wire.frame.FrameReader;
 
 /** Begins sessions over channels, and keeps count of those that are open. */
 final class Connections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
-    private static final int MAX_CONNECTIONS = 256;
+    private static final int MAX_SESSIONS = 1024;
     private static final int CONNECT_MILLIS = 2_000;
 
+    private final Gate gate;
     private final Serving serving;
+    private final Workshop workshop;
+    private final MessageMemory memory;
     private final Session.Listener listener;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Connections(Serving serving, Session.Listener listener) {
+    Connections(Gate gate, Serving serving, Workshop workshop, Session.Listener listener) {
+        this.gate = gate;
         this.serving = serving;
+        this.workshop = workshop;
+        this.memory = new MessageMemory(Runtime.getRuntime().maxMemory() / 4);
         this.listener = listener;
     }
 
+    /** Refuses an address that is not one to listen on. */
+    void requireAllowed(InetSocketAddress address) throws IOException {
+        if (address.isUnresolved()) {
+            throw new IOException("the host " + address.getHostString() + " is unknown");
+        }
+        gate.requireAllowed(address);
+    }
+
     /**
-     * Connects to an address; waits for as long as that takes, two seconds at most.
+     * Connects to an address; waits for as long as that takes, some seconds at most.
      *
      * @param wanted id of the runtime that must answer; empty for any
-     * @throws IOException if nobody answers there, or the address is not one to connect to
+     * @throws IOException if nobody answers there, or the address or the peer is not one to connect to
      */
     Session dial(InetSocketAddress address, String wanted) throws IOException {
+        SocketChannel channel = channel(address);
+        return begin(channel, new Origin(true, address, wanted, "", ""));
+    }
+
+    /** Dials one more connection of a session, which joins it as soon as the peer agrees. */
+    void extend(Session session) throws IOException {
+        SocketChannel channel = channel(session.origin().address());
+        Link link = null;
+        try {
+            Admitted admitted = gate.admit(new TcpCarrier(channel), true);
+            if (!admitted.identity().equals(session.origin().identity())) {
+                throw new IOException("another certificate than the session's answers at "
+                        + session.origin().address());
+            }
+            link = link(admitted.carrier());
+            link.post(session.stages()
+                    .token()
+                    .hello(serving.settings(), session.peer().token()));
+            link.open(session);
+        } catch (RejectedExecutionException e) {
+            throw new IOException("this runtime shuts down", e);
+        } finally {
+            if (link == null) {
+                channel.close();
+            }
+        }
+    }
+
+    private SocketChannel channel(InetSocketAddress address) throws IOException {
         InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
-        requireLoopback(resolved);
+        requireAllowed(resolved);
         SocketChannel channel = SocketChannel.open();
         try {
             channel.socket().connect(resolved, CONNECT_MILLIS);
@@ -44,43 +94,74 @@ final class Connections {
             channel.close();
             throw e;
         }
-        return connect(channel, new Origin(true, wanted));
-    }
-
-    /** Plain TCP stays on this computer. */
-    static void requireLoopback(InetSocketAddress address) throws IOException {
-        if (address.isUnresolved()) {
-            throw new IOException("the host " + address.getHostString() + " is unknown");
-        }
-        if (!address.getAddress().isLoopbackAddress()) {
-            throw new IOException(address
-                    + " is not a loopback address; the wire is not encrypted yet and does not leave this computer");
-        }
+        return channel;
     }
 
     /**
-     * Takes a connected channel over.
+     * Takes a connection that a peer has made; waits until the peer has proven who it is, for a bounded time.
      *
-     * @throws IOException if the channel has failed meanwhile, or there are too many; the channel is closed
+     * @throws IOException if the peer may not connect, the channel has failed meanwhile, or there are too many
      */
-    Session connect(SocketChannel channel, Origin origin) throws IOException {
+    Session accept(SocketChannel channel) throws IOException {
+        InetSocketAddress from = (InetSocketAddress) channel.getRemoteAddress();
+        return begin(channel, new Origin(false, from, "", "", ""));
+    }
+
+    private Session begin(SocketChannel channel, Origin origin) throws IOException {
+        Session session = null;
         try {
-            if (sessions.size() >= MAX_CONNECTIONS) {
-                throw new IOException("there are " + MAX_CONNECTIONS + " connections already, the most that are taken");
+            if (sessions.size() >= MAX_SESSIONS) {
+                throw new IOException("there are " + MAX_SESSIONS + " sessions already, the most that are taken");
             }
-            TcpLink link = new TcpLink(channel, serving.settings().limits());
-            Session session = new Session(link, origin, serving, listener);
-            sessions.add(session);
-            session.stages().whenClosed(() -> sessions.remove(session));
-            session.open();
-            if (closed) {
-                session.end("this runtime shuts down");
-            }
+            Admitted admitted = gate.admit(new TcpCarrier(channel), origin.dialled());
+            Origin known = new Origin(
+                    origin.dialled(), origin.address(), origin.wanted(), admitted.name(), admitted.identity());
+            session = new Session(link(admitted.carrier()), known, serving, listener);
+            open(session);
             return session;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+        } catch (RejectedExecutionException e) {
+            throw new IOException("this runtime shuts down", e);
+        } finally {
+            if (session == null) {
+                channel.close();
+            }
         }
+    }
+
+    private void open(Session session) {
+        sessions.add(session);
+        session.stages().whenClosed(() -> sessions.remove(session));
+        session.open();
+        if (closed) {
+            session.end("this runtime shuts down");
+        }
+    }
+
+    private Link link(Carrier carrier) {
+        return new Link(carrier, new FrameReader(serving.settings().limits(), memory), workshop);
+    }
+
+    /**
+     * A connection joins the session whose token it names, if both come from the same peer.
+     *
+     * @param fresh the session that the connection seemed to begin; it is no more
+     * @return whether it did
+     */
+    boolean join(Session fresh, Link link, Hello hello) {
+        Optional<Session> found = sessions.stream()
+                .filter(session -> session != fresh
+                        && session.stages().isAdmitted()
+                        && session.stages().token().is(hello.joins())
+                        && session.origin().identity().equals(fresh.origin().identity())
+                        && session.peer().runtime().equals(hello.runtime()))
+                .findFirst();
+        found.ifPresent(session -> {
+            fresh.stages().closed("joined another session");
+            link.handTo(session);
+            link.admit();
+            session.adopt(link);
+        });
+        return found.isPresent();
     }
 
     /** Ends every session, and each that begins from now on; waits until they have ended, for a bounded time. */

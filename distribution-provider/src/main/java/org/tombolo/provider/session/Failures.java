@@ -26,6 +26,11 @@ final class Failures {
         return plain(id, problem, message, -1, "");
     }
 
+    /** The service of the called endpoint is not here any more. */
+    static Failure gone(int id, String institute) {
+        return of(id, Problem.UNAVAILABLE, institute + " no longer offers this service; it was removed or replaced");
+    }
+
     static Failure busy(int id, String message, Duration retryAfter) {
         return plain(id, Problem.BUSY, message, retryAfter.toMillis(), "");
     }

@@ -3,47 +3,31 @@ package org.tombolo.provider.session;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
-import org.tombolo.api.ProblemException;
 import org.tombolo.provider.link.Link;
-import org.tombolo.provider.session.ServedEndpoint.Served;
-import org.tombolo.spi.access.Authoriser;
 import org.tombolo.spi.access.Caller;
-import org.tombolo.spi.access.Decision;
-import org.tombolo.spi.access.Operation;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Call;
 import org.tombolo.wire.frame.Frame.Cancel;
-import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.Result;
 import org.tombolo.wire.frame.ProtocolException;
-import org.tombolo.wire.value.Encoding;
-import org.tombolo.wire.value.Limits;
-import org.tombolo.wire.value.Payload;
 
 /** The calls that the peer makes over one session, and that this side serves. */
 final class IncomingCalls {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IncomingCalls.class);
     private static final Duration BUSY_RETRY = Duration.ofMillis(100);
 
-    private final Link link;
+    private final Links links;
     private final Serving serving;
-    private final Map<Integer, RunningCall> running = new ConcurrentHashMap<>();
+    private final Map<Integer, ServedCall> running = new ConcurrentHashMap<>();
     private volatile Caller caller = new Caller("", "", false);
     private volatile long peerLimit;
     private volatile boolean refusing;
 
-    IncomingCalls(Link link, Serving serving) {
-        this.link = link;
+    IncomingCalls(Links links, Serving serving) {
+        this.links = links;
         this.serving = serving;
     }
 
@@ -53,32 +37,83 @@ final class IncomingCalls {
         peerLimit = maxAnswer;
     }
 
-    /** On the link's thread: hands the call to a worker, or answers at once why not. */
-    void call(Call call) throws ProtocolException {
-        if (refusing) {
-            link.post(gone(call));
-            return;
+    Caller caller() {
+        return caller;
+    }
+
+    long peerLimit() {
+        return peerLimit;
+    }
+
+    /** The connection for an answer to a call that came over this one. */
+    Link route(Link link, Frame answer) {
+        return answer instanceof Result result
+                ? links.route(link, result.value().size())
+                : link;
+    }
+
+    /**
+     * On the thread that reads: serves the call if it is this link's own and the method is quick, hands it to a worker, or
+     * answers at once why not.
+     *
+     * @return whether the thread still reads
+     */
+    boolean call(Link link, Call call, boolean own) throws ProtocolException {
+        if (running.containsKey(call.id())) {
+            throw new ProtocolException("call " + call.id() + " is open already");
         }
         int limit = serving.settings().openCalls();
         if (running.size() >= limit) {
-            link.post(Failures.busy(
+            link.postLater(Failures.busy(
                     call.id(), "you have " + limit + " calls open, the limit (limit.open.calls)", BUSY_RETRY));
-            return;
+            return true;
         }
-        RunningCall state = new RunningCall();
-        if (running.putIfAbsent(call.id(), state) != null) {
-            throw new ProtocolException("call " + call.id() + " is open already");
+        ServedEndpoint endpoint = refusing ? null : serving.endpoints().get(call.endpoint());
+        if (endpoint == null) {
+            link.postLater(Failures.gone(call.id(), serving.settings().name()));
+            return true;
         }
+        Served served = endpoint.method(call.method());
+        if (served == null) {
+            link.postLater(Failures.of(
+                    call.id(), Problem.NO_SUCH_METHOD, "the service has no method " + SafeText.line(call.method())));
+            return true;
+        }
+        ServedCall state = new ServedCall(this, link, call, endpoint, served, serving);
+        if (own && !served.isSlow()) {
+            return state.serveHere();
+        }
+        work(state, link, call);
+        return true;
+    }
+
+    private void work(ServedCall state, Link link, Call call) {
+        register(state);
         try {
-            serving.workers().execute(() -> serve(call, state));
+            serving.workers().execute(state);
         } catch (RejectedExecutionException e) {
             running.remove(call.id());
-            link.post(Failures.busy(call.id(), "all threads for calls are at work", BUSY_RETRY));
+            link.postLater(Failures.busy(call.id(), "all threads for calls are at work", BUSY_RETRY));
         }
     }
 
+    /** The call may be cancelled from now on. */
+    void register(ServedCall state) {
+        running.put(state.id(), state);
+    }
+
+    /** The call is over, and its number may be used again. */
+    void ended(ServedCall state) {
+        running.remove(state.id(), state);
+    }
+
+    /** Whether a call that came over this connection is being served. */
+    boolean uses(Link link) {
+        return running.values().stream().anyMatch(state -> state.link() == link);
+    }
+
     void cancel(Cancel cancel) {
-        RunningCall state = running.get(cancel.id());
+        ServedCall state = running.get(cancel.id());
         if (state != null) {
             state.cancel(Problem.CANCELLED);
         }
@@ -89,122 +124,8 @@ final class IncomingCalls {
         refusing = true;
     }
 
-    private Failure gone(Call call) {
-        return Failures.of(
-                call.id(),
-                Problem.UNAVAILABLE,
-                serving.settings().name() + " no longer offers this service; it was removed or replaced");
-    }
-
     /** The session is over: nobody waits for the running calls any more. */
     void lost() {
         running.values().forEach(state -> state.cancel(Problem.CANCELLED));
-    }
-
-    private void serve(Call call, RunningCall state) {
-        long millis = Times.bounded(call.remainingMillis()).toMillis();
-        ScheduledFuture<?> alarm =
-                serving.timer().schedule(() -> state.cancel(Problem.DEADLINE_EXCEEDED), millis, TimeUnit.MILLISECONDS);
-        ServedEndpoint endpoint = serving.endpoints().get(call.endpoint());
-        boolean begun = endpoint != null && endpoint.begin(state);
-        try {
-            Frame answer = begun ? answer(call, state, endpoint) : gone(call);
-            // First of all: whoever has the answer may use the number again.
-            running.remove(call.id());
-            send(answer);
-        } finally {
-            alarm.cancel(false);
-            running.remove(call.id(), state);
-            if (begun) {
-                endpoint.end(state);
-            }
-        }
-    }
-
-    private Frame answer(Call call, RunningCall state, ServedEndpoint endpoint) {
-        Optional<Served> served = endpoint.method(call.method());
-        if (served.isEmpty()) {
-            return Failures.of(call.id(), Problem.NO_SUCH_METHOD, "the service has no method " + call.method());
-        }
-        String refusal = refusal(served.get());
-        if (!refusal.isEmpty()) {
-            return Failures.of(call.id(), Problem.PERMISSION_DENIED, refusal);
-        }
-        Frame outcome = outcome(call, state, served.get());
-        // What a method returns after it was cancelled goes nowhere: the caller is told why it ended.
-        return state.cancelled()
-                .<Frame>map(problem -> Failures.of(call.id(), problem, ended(problem)))
-                .orElse(outcome);
-    }
-
-    /** Why the call may not be made; asked before a byte of its arguments is decoded. */
-    private String refusal(Served served) {
-        Optional<Authoriser> authoriser = serving.authoriser().get();
-        if (authoriser.isEmpty()) {
-            return caller.loopback() ? "" : "this runtime has no authoriser, and serves this computer alone";
-        }
-        Operation operation =
-                new Operation(served.service(), served.plan().method().getName());
-        try {
-            Decision decision = authoriser.get().decide(caller, operation);
-            return decision.granted() ? "" : decision.reason().isEmpty() ? "refused" : decision.reason();
-        } catch (RuntimeException e) {
-            LOG.error("The authoriser failed on {}; the call is refused", operation, e);
-            return "the authoriser failed; the call is refused";
-        }
-    }
-
-    private Frame outcome(Call call, RunningCall state, Served served) {
-        Limits limits = serving.settings().limits();
-        try {
-            Object[] arguments = served.plan().decodeArguments(call.arguments(), limits);
-            try (Encoding encoded = served.plan().encodeResult(run(call, state, served, arguments), limits)) {
-                Payload value = encoded.copy();
-                return value.size() <= peerLimit ? new Result(call.id(), value) : tooLarge(call, value);
-            }
-        } catch (Throwable e) {
-            // A failing module becomes a failed call, never a failed host: whatever the method throws ends here.
-            return Failures.of(call.id(), served.plan(), e, limits);
-        }
-    }
-
-    private Object run(Call call, RunningCall state, Served served, Object[] arguments) throws Throwable {
-        SentProgress progress = new SentProgress(call, link, state, serving.timer());
-        if (served.plan().takesProgress()) {
-            arguments[arguments.length - 1] = progress;
-        }
-        if (!state.enter()) {
-            throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
-        }
-        try {
-            return Deadline.within(Times.bounded(call.remainingMillis()), () -> served.invoke(arguments));
-        } finally {
-            state.exit();
-            progress.end();
-        }
-    }
-
-    private Frame tooLarge(Call call, Payload value) {
-        return Failures.of(
-                call.id(),
-                Problem.TOO_LARGE,
-                "the result has " + value.size() + " bytes, the caller takes " + peerLimit
-                        + " (its limit.message.bytes); ask for less");
-    }
-
-    private void send(Frame answer) {
-        try {
-            link.send(answer, serving.settings().times().silence().toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private String ended(Problem problem) {
-        return switch (problem) {
-            case CANCELLED -> "cancelled by the caller";
-            case DEADLINE_EXCEEDED -> "the time of the call ran out while the method was at work";
-            default -> serving.settings().name() + " stopped the method, since its service was removed or replaced";
-        };
     }
 }

@@ -8,16 +8,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.provider.link.BufferPool;
+import org.tombolo.provider.link.Link;
+import org.tombolo.provider.link.Watch;
+import org.tombolo.provider.link.Workshop;
 import org.tombolo.spi.access.Authoriser;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.Frame.Hello;
 
 /**
  * A runtime's place on the wire: listens, dials, serves its endpoints and finds the sessions to call others.
  *
- * <p>Plain TCP, and therefore bound to the loopback address. Thread-safe.
+ * <p>Its {@link Gate} decides who may connect. Thread-safe.
  */
 public final class Node implements AutoCloseable {
 
@@ -29,6 +37,7 @@ public final class Node implements AutoCloseable {
     private final Peering peering;
     private final Connections connections;
     private final OnDemand onDemand;
+    private final Watch watch;
     private final Set<InetSocketAddress> dialled = ConcurrentHashMap.newKeySet();
     private volatile Optional<Acceptor> acceptor = Optional.empty();
 
@@ -36,15 +45,66 @@ public final class Node implements AutoCloseable {
      * A node that neither listens nor dials yet.
      *
      * @param settings how it behaves
+     * @param gate who may connect
      * @param authoriser who decides on calls, if anybody does; asked at each call
      * @param listener hears of what peers offer
      */
-    public Node(Settings settings, Supplier<Optional<Authoriser>> authoriser, PeerListener listener) {
+    public Node(Settings settings, Gate gate, Supplier<Optional<Authoriser>> authoriser, PeerListener listener) {
         threads = new Threads(settings.openCalls());
-        serving = new Serving(settings, new ConcurrentHashMap<>(), authoriser, threads.calls(), threads.timer());
+        serving = new Serving(
+                settings,
+                new ConcurrentHashMap<>(),
+                authoriser,
+                threads.calls(),
+                threads.completions(),
+                threads.timer());
         peering = new Peering(settings.runtime(), threads.peering(), listener);
-        connections = new Connections(serving, peering);
+        watch = new Watch();
+        connections = new Connections(
+                gate, serving, new Workshop(threads.readers(), watch, new BufferPool()), new Extending());
         onDemand = new OnDemand(connections, threads.dials());
+    }
+
+    /** What sessions ask for goes to the peering, but for connections, which are dialled or joined here. */
+    private final class Extending implements Session.Listener {
+
+        @Override
+        public void ready(Session session) {
+            peering.ready(session);
+        }
+
+        @Override
+        public void told(Session session, Frame frame) {
+            peering.told(session, frame);
+        }
+
+        @Override
+        public void closed(Session session) {
+            peering.closed(session);
+        }
+
+        @Override
+        public void wanted(Session session) {
+            try {
+                threads.dials().execute(() -> extend(session));
+            } catch (RejectedExecutionException e) {
+                session.links().refused();
+            }
+        }
+
+        private void extend(Session session) {
+            try {
+                connections.extend(session);
+            } catch (IOException | RuntimeException e) {
+                LOG.info("No further connection with {}: {}", session.name(), e.getMessage());
+                session.links().refused();
+            }
+        }
+
+        @Override
+        public boolean joins(Session fresh, Link link, Hello hello) {
+            return connections.join(fresh, link, hello);
+        }
     }
 
     /** How the node behaves. */
@@ -55,13 +115,13 @@ public final class Node implements AutoCloseable {
     /**
      * Listens for peers.
      *
-     * @param address a loopback address; port 0 for any free one
+     * @param address where; port 0 for any free one
      * @return the address with the port that was chosen
-     * @throws IOException if the address can't be bound, or is not a loopback address
+     * @throws IOException if the address can't be bound, or is not allowed
      */
     public InetSocketAddress listen(InetSocketAddress address) throws IOException {
-        Connections.requireLoopback(address);
-        Acceptor opened = new Acceptor(address, connections);
+        connections.requireAllowed(address);
+        Acceptor opened = new Acceptor(address, connections, threads.greeters());
         acceptor = Optional.of(opened);
         opened.open();
         return opened.address();
@@ -70,7 +130,7 @@ public final class Node implements AutoCloseable {
     /**
      * Keeps up a session with the peer at an address, which is resolved anew at each attempt; returns at once.
      *
-     * @param address of a host on this computer
+     * @param address where it listens
      */
     public void dial(InetSocketAddress address) {
         if (dialled.add(address)) {
@@ -91,7 +151,7 @@ public final class Node implements AutoCloseable {
      * Connects with a runtime that no session leads to, and waits until that is done.
      *
      * @param runtime its id; another runtime at the address is turned away
-     * @param address where it listens: a loopback address
+     * @param address where it listens
      * @param nanos how long to wait at most
      * @throws IOException if it can't be reached in time, with the reason
      * @throws InterruptedException if this thread was interrupted
@@ -125,6 +185,16 @@ public final class Node implements AutoCloseable {
      */
     public void hide(String endpoint) {
         peering.withdraw(endpoint);
+    }
+
+    /** Threads that tell of the ends of calls for which no thread waits. */
+    public Executor completions() {
+        return threads.completions();
+    }
+
+    /** For what is to be done later, and does not wait. */
+    public ScheduledExecutorService timer() {
+        return threads.timer();
     }
 
     /** The thread on which the listener is called; tasks that touch what it touches belong there. */
@@ -161,6 +231,7 @@ public final class Node implements AutoCloseable {
         serving.endpoints().keySet().forEach(endpoint -> withdraw(endpoint, end));
         connections.close(settings().name() + " shuts down", CLOSE_NANOS);
         threads.close();
+        watch.close();
     }
 
     private static void close(Acceptor acceptor) {

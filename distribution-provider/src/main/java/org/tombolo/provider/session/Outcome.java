@@ -27,4 +27,14 @@ public sealed interface Outcome {
      * @param reason why
      */
     record Lost(String reason) implements Outcome {}
+
+    /** The call's time ran out; only where no thread waits for the answer. */
+    record Late() implements Outcome {}
+
+    /**
+     * The call was given up on this side.
+     *
+     * @param cause what the caller's listener threw
+     */
+    record Refused(RuntimeException cause) implements Outcome {}
 }

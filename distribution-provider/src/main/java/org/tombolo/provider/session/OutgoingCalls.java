@@ -1,107 +1,199 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
+import org.tombolo.provider.link.Waiter;
+import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Call;
 import org.tombolo.wire.frame.Frame.Cancel;
 import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.ProgressReport;
 import org.tombolo.wire.frame.Frame.Result;
-import org.tombolo.wire.value.Payload;
 
 /** The calls that this side makes over one session. */
 final class OutgoingCalls {
 
-    private final Link link;
-    private final Map<Integer, PendingCall> pending = new ConcurrentHashMap<>();
-    private final AtomicInteger ids = new AtomicInteger();
+    private final Links links;
+    private final Executor executor;
+    private final AtomicInteger unattended = new AtomicInteger();
+    private volatile CallTable table = new CallTable(1, true);
 
-    OutgoingCalls(Link link) {
-        this.link = link;
+    OutgoingCalls(Links links, Executor executor) {
+        this.links = links;
+        this.executor = executor;
+    }
+
+    /** The peer has said how many calls it serves. */
+    void open(int calls, boolean dialled) {
+        table = new CallTable(calls, dialled);
     }
 
     /**
      * Calls and waits.
      *
+     * @param progress hears reports on this thread; null if nobody does
      * @throws CancellationException if this thread was interrupted (the flag stays set)
      * @throws ProblemException at the deadline
      */
-    Outcome call(String endpoint, String method, Payload arguments, long deadline, Optional<Progress> progress) {
-        int id = ids.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
-        PendingCall call = new PendingCall(progress.orElseGet(Progress::none));
-        pending.put(id, call);
-        boolean open = false;
+    Outcome call(Request request, Progress progress) {
+        Link link = links.pick(request.arguments().size(), progress != null);
+        WaitingCall call = new WaitingCall(link, progress);
+        int id = table.add(call);
+        boolean sent = false;
+        Outcome outcome = null;
         try {
-            long left = deadline - System.nanoTime();
-            long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
-            if (left <= 0
-                    || !link.send(new Call(id, endpoint, method, millis, progress.isPresent(), arguments), left)) {
-                throw deadline - System.nanoTime() <= 0 ? late("before it was sent", method) : unavailable();
-            }
-            open = true;
-            Outcome outcome = call.await(deadline);
-            open = false;
+            sent = send(id, link, request, progress != null);
+            outcome = call.await(request.deadline());
             return outcome;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException(
-                    "the calling thread was interrupted; the call of " + method + " was cancelled");
+                    "the calling thread was interrupted; the call of " + request.method() + " was cancelled");
         } catch (TimeoutException e) {
-            throw late("while " + link.peer() + " was at work", method);
+            throw late("while " + link.peer() + " was at work", request);
         } finally {
-            pending.remove(id);
-            if (open) {
-                link.post(new Cancel(id, Problem.CANCELLED.number()));
+            if (outcome == null) {
+                give(id, link, sent || isLong(request));
             }
         }
     }
 
-    private static ProblemException late(String where, String method) {
+    /**
+     * Calls, and returns once the call is sent.
+     *
+     * @param end told on an executor's thread how the call ended
+     * @return gives the call up when run
+     */
+    Runnable later(Request request, Progress progress, Consumer<Outcome> end) {
+        Link link = links.pick(request.arguments().size(), progress != null);
+        LaterCall call = new LaterCall(link, request.deadline(), progress, end, executor);
+        int id = table.add(call);
+        boolean sent = false;
+        unattended.incrementAndGet();
+        try {
+            sent = send(id, link, request, progress != null);
+            link.attend();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(
+                    "the calling thread was interrupted; the call of " + request.method() + " was not made");
+        } finally {
+            if (!sent) {
+                give(id, link, isLong(request));
+            }
+        }
+        return () -> {
+            if (call.cancel()) {
+                give(id, link, true);
+            }
+        };
+    }
+
+    private boolean send(int id, Link link, Request request, boolean progress) throws InterruptedException {
+        long left = request.deadline() - System.nanoTime();
+        long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
+        Frame frame = new Call(id, request.endpoint(), request.method(), millis, progress, request.arguments());
+        if (left <= 0 || !link.send(frame, request.deadline(), table.isCrowded())) {
+            throw request.deadline() - System.nanoTime() <= 0 ? late("before it was sent", request) : unavailable();
+        }
+        return true;
+    }
+
+    /** Whether a part of it may be sent even if not all of it is. */
+    private static boolean isLong(Request request) {
+        return !request.arguments().outside().isEmpty();
+    }
+
+    /** Nobody waits for the call any more. */
+    private void give(int id, Link link, boolean sent) {
+        if (remove(id) != null && sent) {
+            link.post(new Cancel(id, Problem.CANCELLED.number()));
+        }
+    }
+
+    private OpenCall remove(int id) {
+        OpenCall call = table.remove(id);
+        if (call instanceof LaterCall) {
+            unattended.decrementAndGet();
+        }
+        return call;
+    }
+
+    static ProblemException late(String where, Request request) {
         return RemoteProblem.of(
                 Problem.DEADLINE_EXCEEDED,
-                "the time for " + method + " ran out " + where
+                "the time for " + request.method() + " ran out " + where
                         + "; allow more with Deadline.within or the service property osgi.basic.timeout");
     }
 
-    private ProblemException unavailable() {
+    private static ProblemException unavailable() {
         return RemoteProblem.of(Problem.UNAVAILABLE, "the connection has ended, and nothing was sent");
     }
 
+    /** Whether answers are awaited for which no thread waits. */
+    boolean isUnattended() {
+        return unattended.get() > 0;
+    }
+
+    /** Whether a call that was sent over this connection is open. */
+    boolean uses(Link link) {
+        AtomicBoolean used = new AtomicBoolean();
+        table.forEach((id, call) -> used.compareAndSet(false, call.link() == link));
+        return used.get();
+    }
+
+    Waiter sleeper(Link link) {
+        return table.sleeper(link);
+    }
+
     void returned(Result result) {
-        complete(result.id(), new Outcome.Returned(result.value()));
+        answered(result.id(), new Outcome.Returned(result.value()));
     }
 
     void failed(Failure failure) {
-        complete(failure.id(), new Outcome.Failed(failure));
+        answered(failure.id(), new Outcome.Failed(failure));
     }
 
     void progress(ProgressReport report) {
-        PendingCall call = pending.get(report.id());
+        OpenCall call = table.get(report.id());
         if (call != null) {
             call.progress(report);
         }
     }
 
     /** An answer to a call that nobody waits for any more is no fault: it crossed the cancel. */
-    private void complete(int id, Outcome outcome) {
-        PendingCall call = pending.remove(id);
+    private void answered(int id, Outcome outcome) {
+        OpenCall call = remove(id);
         if (call != null) {
-            call.complete(outcome);
+            call.answered(outcome);
         }
     }
 
-    /** The session is over: every open call ends now; the link refuses later ones. */
+    /** Ends the calls whose time has run out, and for which no thread waits. */
+    void sweep() {
+        if (isUnattended()) {
+            long now = System.nanoTime();
+            table.forEach((id, call) -> {
+                if (call.alarm() != Long.MAX_VALUE && call.alarm() - now <= 0) {
+                    give(id, call.link(), true);
+                    call.late();
+                }
+            });
+        }
+    }
+
+    /** The session is over: every open call ends now; the links refuse later ones. */
     void lost(String reason) {
-        pending.keySet().forEach(id -> complete(id, new Outcome.Lost(reason)));
+        table.forEach((id, call) -> answered(id, new Outcome.Lost(reason)));
     }
 }

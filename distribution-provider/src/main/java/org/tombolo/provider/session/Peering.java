@@ -21,7 +21,7 @@ import org.tombolo.wire.frame.FrameWriter;
  *
  * <p>All its state is confined to one thread, the executor's; only the look-up of a session is open to all.
  */
-final class Peering implements Session.Listener {
+final class Peering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peering.class);
     private static final int MAX_OFFERS = 10_000;
@@ -77,8 +77,8 @@ final class Peering implements Session.Listener {
         sessions.values().forEach(session -> session.tell(frame));
     }
 
-    @Override
-    public void ready(Session session) {
+    /** A peer said who it is. */
+    void ready(Session session) {
         thread.execute(() -> admit(session));
     }
 
@@ -106,8 +106,8 @@ final class Peering implements Session.Listener {
         }
     }
 
-    @Override
-    public void told(Session session, Frame frame) {
+    /** A peer offers, changes or withdraws an endpoint. */
+    void told(Session session, Frame frame) {
         if (session.stages().toldTooFast()) {
             session.end("announcements come faster than they can be taken");
             return;
@@ -181,8 +181,8 @@ final class Peering implements Session.Listener {
         }
     }
 
-    @Override
-    public void closed(Session session) {
+    /** A session is over. */
+    void closed(Session session) {
         thread.execute(() -> {
             if (sessions.values().remove(session)) {
                 LOG.info(

@@ -6,12 +6,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Problem;
 import org.tombolo.wire.plan.InterfacePlan;
@@ -22,27 +22,11 @@ import org.tombolo.wire.plan.MethodPlan;
  */
 public final class ServedEndpoint {
 
-    /** A method, and how it is called. */
-    record Served(String service, MethodPlan plan, MethodHandle handle, ClassLoader loader) {
-
-        /** Calls the service, with its module's class loader as context; what it throws is the method's own. */
-        Object invoke(Object[] arguments) throws Throwable {
-            Thread thread = Thread.currentThread();
-            ClassLoader former = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
-            try {
-                return (Object) handle.invokeExact(arguments);
-            } finally {
-                thread.setContextClassLoader(former);
-            }
-        }
-    }
-
     private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
 
     private final String id;
     private final Map<String, Served> methods = new HashMap<>();
-    private final List<RunningCall> running = new ArrayList<>();
+    private final Set<RunningCall> running = new HashSet<>();
     private boolean open = true;
 
     /**
@@ -69,10 +53,11 @@ public final class ServedEndpoint {
     }
 
     private void add(Served served) {
-        Served former = methods.putIfAbsent(served.plan.id(), served);
-        if (former != null && !sameValues(former.plan.method(), served.plan.method())) {
-            throw new IllegalArgumentException(served.plan.id() + " is in " + former.service + " and in "
-                    + served.service + " with other values; export one of the two");
+        Served former = methods.putIfAbsent(served.plan().id(), served);
+        if (former != null && !sameValues(former.plan().method(), served.plan().method())) {
+            throw new IllegalArgumentException(
+                    served.plan().id() + " is in " + former.operation().service() + " and in "
+                            + served.operation().service() + " with other values; export one of the two");
         }
     }
 
@@ -98,8 +83,9 @@ public final class ServedEndpoint {
         return id;
     }
 
-    Optional<Served> method(String methodId) {
-        return Optional.ofNullable(methods.get(methodId));
+    /** The method of that id; null if there is none. */
+    Served method(String methodId) {
+        return methods.get(methodId);
     }
 
     /** Whether the call may begin; one that does is waited for when the endpoint drains. */

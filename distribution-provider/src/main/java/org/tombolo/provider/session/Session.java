@@ -3,41 +3,31 @@ package org.tombolo.provider.session;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.tombolo.api.Problem;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
+import org.tombolo.provider.link.Waiter;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.wire.frame.Frame;
-import org.tombolo.wire.frame.Frame.Announce;
-import org.tombolo.wire.frame.Frame.Call;
-import org.tombolo.wire.frame.Frame.Cancel;
-import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.GoAway;
 import org.tombolo.wire.frame.Frame.Hello;
-import org.tombolo.wire.frame.Frame.Modified;
 import org.tombolo.wire.frame.Frame.Ping;
-import org.tombolo.wire.frame.Frame.Pong;
-import org.tombolo.wire.frame.Frame.ProgressReport;
-import org.tombolo.wire.frame.Frame.Result;
-import org.tombolo.wire.frame.Frame.Withdraw;
-import org.tombolo.wire.frame.FrameType;
 import org.tombolo.wire.frame.Incoming;
-import org.tombolo.wire.frame.Oversized;
 import org.tombolo.wire.frame.ProtocolException;
-import org.tombolo.wire.value.Payload;
 
 /**
  * The session with one peer: both sides call and serve over it, whoever dialled.
  *
- * <p>Begins with a hello from each side. Ends when the link does, when the peer shows no sign of life for
- * {@link Times#silence()}, or by {@link #end}; every open call ends with it.
+ * <p>Begins with a hello from each side over its first connection; further ones, for long messages, join it. Ends when one of
+ * them does without a farewell, when the peer shows no sign of life for {@link Times#silence()}, or by {@link #end}; every
+ * open call ends with it.
  */
 public final class Session implements Link.Listener {
 
-    /** Hears of what is not a call. Called on the link's thread. */
+    /** Hears of what is not a call. Called on whichever thread reads. */
     interface Listener {
 
         /** The peer said who it is. */
@@ -48,26 +38,23 @@ public final class Session implements Link.Listener {
 
         /** The session is over. */
         void closed(Session session);
+
+        /** The session would like one more connection, which this side has to dial; returns at once. */
+        void wanted(Session session);
+
+        /**
+         * A connection wants to join the session that has this token.
+         *
+         * @return whether it did; its frames are the other session's from now on
+         */
+        boolean joins(Session fresh, Link link, Hello hello);
     }
 
-    /**
-     * Who began the session, and with whom in mind.
-     *
-     * @param dialled whether this side dialled
-     * @param wanted id of the runtime that must answer; empty for any
-     */
-    record Origin(boolean dialled, String wanted) {
-
-        /** The peer dialled. */
-        static final Origin ACCEPTED = new Origin(false, "");
-    }
-
-    private final Link link;
     private final Origin origin;
     private final Serving serving;
     private final Listener listener;
-    private final OutgoingCalls outgoing;
-    private final IncomingCalls incoming;
+    private final Links links;
+    private final Traffic traffic;
     private final Stages stages = new Stages();
 
     /**
@@ -76,12 +63,11 @@ public final class Session implements Link.Listener {
      * @param link not yet open
      */
     Session(Link link, Origin origin, Serving serving, Listener listener) {
-        this.link = link;
         this.origin = origin;
         this.serving = serving;
         this.listener = listener;
-        this.outgoing = new OutgoingCalls(link);
-        this.incoming = new IncomingCalls(link, serving);
+        this.links = new Links(link, this::demand);
+        this.traffic = new Traffic(links, serving);
     }
 
     /**
@@ -89,10 +75,10 @@ public final class Session implements Link.Listener {
      * hello to another one would replace the session that there may be with it.
      */
     void open() {
-        if (origin.wanted.isEmpty()) {
+        if (origin.wanted().isEmpty()) {
             sayHello();
         }
-        link.open(this);
+        links.main().open(this);
         long interval = serving.settings().times().ping().toNanos();
         ScheduledFuture<?> watch =
                 serving.timer().scheduleWithFixedDelay(this::watch, interval, interval, TimeUnit.NANOSECONDS);
@@ -100,39 +86,54 @@ public final class Session implements Link.Listener {
     }
 
     private void sayHello() {
-        Settings settings = serving.settings();
-        link.post(new Hello(
-                Frame.VERSION,
-                settings.runtime(),
-                settings.name(),
-                settings.limits().maxMessage(),
-                settings.openCalls(),
-                ByteBuffer.allocate(0),
-                ByteBuffer.allocate(0)));
+        links.main().post(stages.token().hello(serving.settings(), ByteBuffer.allocate(0)));
     }
 
     private void watch() {
-        long silent = stages.isGreeted() ? link.silentNanos() : stages.age();
+        Link main = links.main();
+        long silent = stages.isGreeted() ? main.silentNanos() : stages.age();
         if (silent > serving.settings().times().silence().toNanos()) {
             String what = stages.isGreeted() ? "no sign of life" : "no hello";
-            end(what + " from " + link.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
+            end(what + " from " + main.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
         } else if (stages.isGreeted()) {
-            link.post(new Ping(System.nanoTime()));
+            main.post(new Ping(System.nanoTime()));
+            traffic.sweep();
+            links.retire(origin.dialled(), traffic);
+        }
+    }
+
+    /** One more connection for long messages: dialled by the side that dialled before. */
+    private void demand() {
+        if (!stages.isAdmitted()) {
+            links.refused();
+        } else if (origin.dialled()) {
+            listener.wanted(this);
+        } else {
+            links.main().post(new Frame.OpenBulk());
         }
     }
 
     /**
      * Calls a method of the peer and waits for its answer.
      *
-     * @param endpoint id of the endpoint
-     * @param method id of the method
-     * @param arguments encoded
-     * @param deadline the {@link System#nanoTime} until which to wait
-     * @param progress hears reports on this thread, if the call wants any
+     * @param request what to call
+     * @param progress hears reports on this thread; null if the call wants none
      * @return how it ended
      */
-    public Outcome call(String endpoint, String method, Payload arguments, long deadline, Optional<Progress> progress) {
-        return outgoing.call(endpoint, method, arguments, deadline, progress);
+    public Outcome call(Request request, Progress progress) {
+        return traffic.outgoing().call(request, progress);
+    }
+
+    /**
+     * Calls a method of the peer without waiting.
+     *
+     * @param request what to call
+     * @param progress hears reports on an executor's thread; null if the call wants none
+     * @param end told how the call ended, on an executor's thread
+     * @return gives the call up when run
+     */
+    public Runnable later(Request request, Progress progress, Consumer<Outcome> end) {
+        return traffic.outgoing().later(request, progress, end);
     }
 
     /** What the peer said of itself; of a session that a {@link Node} hands out, always there. */
@@ -145,14 +146,19 @@ public final class Session implements Link.Listener {
         return peer().maxMessage();
     }
 
-    /** The name that the peer chose. */
+    /** The name of the peer: proven by its certificate, or as it says. */
     public String name() {
-        return peer().name();
+        return origin.name().isEmpty() ? peer().name() : origin.name();
+    }
+
+    /** Who began the session. */
+    Origin origin() {
+        return origin;
     }
 
     /** The id of the runtime that dialled. */
     String dialler() {
-        return origin.dialled ? serving.settings().runtime() : peer().runtime();
+        return origin.dialled() ? serving.settings().runtime() : peer().runtime();
     }
 
     /** How far the session has come. */
@@ -160,90 +166,135 @@ public final class Session implements Link.Listener {
         return stages;
     }
 
+    /** The session's connections. */
+    Links links() {
+        return links;
+    }
+
     /** Sends an announcement; never waits. */
     void tell(Frame frame) {
-        link.post(frame);
+        links.main().post(frame);
     }
 
     @Override
-    public void received(Incoming frame) throws ProtocolException {
-        if (!stages.isGreeted()) {
-            greet(frame);
-        } else if (frame instanceof Oversized oversized) {
-            refuse(oversized);
-        } else if (frame instanceof Call call) {
-            incoming.call(call);
-        } else if (frame instanceof Result result) {
-            outgoing.returned(result);
-        } else if (frame instanceof Failure failure) {
-            outgoing.failed(failure);
-        } else if (frame instanceof ProgressReport report) {
-            outgoing.progress(report);
-        } else if (frame instanceof Cancel cancel) {
-            incoming.cancel(cancel);
+    public boolean received(Link link, Incoming frame, boolean own) throws ProtocolException {
+        if (stages.isGreeted() && link.isAdmitted()) {
+            return traffic.received(link, frame, own, this);
+        }
+        greet(link, frame);
+        return true;
+    }
+
+    /** A frame that is not about a call. */
+    void other(Link link, Frame frame) throws ProtocolException {
+        switch (frame.type()) {
+            case GOAWAY -> leave(link, (GoAway) frame);
+            case ANNOUNCE, MODIFIED, WITHDRAW -> listener.told(this, frame);
+            case OPEN_BULK -> open(frame);
+            default -> throw new ProtocolException("a second hello");
+        }
+    }
+
+    private void open(Frame frame) throws ProtocolException {
+        if (!origin.dialled()) {
+            throw new ProtocolException(frame.type() + " came, but that side dialled");
+        }
+        demand();
+    }
+
+    /** A connection for long messages may be closed by itself. */
+    private void leave(Link link, GoAway away) {
+        if (link == links.main()) {
+            links.closeAll("the peer ended the session: " + SafeText.line(away.message()));
         } else {
-            other(frame);
+            links.leave(link);
         }
     }
 
-    private void other(Incoming frame) throws ProtocolException {
-        if (frame instanceof Ping ping) {
-            link.post(new Pong(ping.nonce()));
-        } else if (frame instanceof GoAway away) {
-            link.close("the peer ended the session: " + SafeText.line(away.message()));
-        } else if (frame instanceof Announce || frame instanceof Modified || frame instanceof Withdraw) {
-            listener.told(this, (Frame) frame);
-        } else if (frame instanceof Hello) {
-            throw new ProtocolException("a second hello");
+    private void greet(Link link, Incoming frame) throws ProtocolException {
+        if (frame instanceof GoAway away) {
+            link.close("the peer refuses this side: " + SafeText.line(away.message()));
+            return;
         }
-    }
-
-    private void greet(Incoming frame) throws ProtocolException {
         if (!(frame instanceof Hello peer)) {
-            throw new ProtocolException("the first frame is " + frame.getClass().getSimpleName() + ", not hello");
+            throw new ProtocolException("the first frame is not hello");
         }
-        if (peer.version() < 1 || !Settings.isName(peer.name())) {
-            throw new ProtocolException(
-                    "hello needs a version from 1 on and a name of 1 to 64 letters, digits, dots, - and _");
+        origin.check(peer);
+        if (link != links.main()) {
+            join(link, peer);
+        } else if (peer.joins().hasRemaining()) {
+            if (origin.dialled() || !listener.joins(this, link, peer)) {
+                throw new ProtocolException("there is no session to join with this token");
+            }
+        } else {
+            begin(link, peer);
         }
-        if (!origin.wanted.isEmpty()) {
-            if (!origin.wanted.equals(peer.runtime())) {
-                link.close("another runtime than " + origin.wanted + " answers at this address");
+    }
+
+    /** This side dialled one more connection, and the peer answers on it. */
+    private void join(Link link, Hello hello) throws ProtocolException {
+        if (!hello.runtime().equals(peer().runtime())) {
+            throw new ProtocolException("another runtime answers at this address now");
+        }
+        link.admit();
+        adopt(link);
+    }
+
+    /** A connection joins this session. */
+    void adopt(Link link) {
+        if (!links.add(link)) {
+            link.close("there are connections enough");
+        }
+    }
+
+    private void begin(Link link, Hello peer) {
+        if (!origin.wanted().isEmpty()) {
+            if (!origin.wanted().equals(peer.runtime())) {
+                link.close("another runtime than " + origin.wanted() + " answers at this address");
                 return;
             }
             sayHello();
         }
         boolean loopback = link.peer() instanceof InetSocketAddress address
                 && address.getAddress().isLoopbackAddress();
-        incoming.open(new Caller(peer.name(), link.peer().toString(), loopback), peer.maxMessage());
+        traffic.open(
+                new Caller(
+                        origin.name().isEmpty() ? peer.name() : origin.name(),
+                        link.peer().toString(),
+                        loopback),
+                peer,
+                origin.dialled());
         link.admit();
         stages.greeted(peer);
         listener.ready(this);
     }
 
-    /** A message beyond the limit: its call fails, the session lives. */
-    private void refuse(Oversized frame) {
-        long limit = serving.settings().limits().maxMessage();
-        String message = frame.length() + " bytes are more than this side takes, " + limit + " (limit.message.bytes)";
-        Failure failure = Failures.of(frame.id(), frame.problem(), message);
-        if (frame.type() == FrameType.CALL) {
-            link.post(failure);
-        } else {
-            outgoing.failed(failure);
-        }
+    @Override
+    public boolean isUnattended() {
+        return traffic.outgoing().isUnattended();
     }
 
     @Override
-    public void malformed(String reason) {
+    public Waiter sleeper(Link link) {
+        return traffic.outgoing().sleeper(link);
+    }
+
+    @Override
+    public void malformed(Link link, String reason) {
         link.post(new GoAway(Problem.INVALID_ARGUMENT.number(), SafeText.line(reason)));
     }
 
     @Override
-    public void closed(String reason) {
-        outgoing.lost(reason);
-        incoming.lost();
-        stages.closed(reason);
-        listener.closed(this);
+    public void closed(Link link, String reason) {
+        if (links.hasLeft(link)) {
+            return;
+        }
+        links.closeAll("another connection of the session ended: " + reason);
+        traffic.lost(reason);
+        if (link == links.main()) {
+            stages.closed(reason);
+            listener.closed(this);
+        }
     }
 
     /**
@@ -253,8 +304,8 @@ public final class Session implements Link.Listener {
      * @param reason for people to read
      */
     void end(String reason) {
-        incoming.refuse();
-        link.post(new GoAway(Problem.UNAVAILABLE.number(), SafeText.line(reason)));
-        link.close(reason);
+        traffic.refuse();
+        links.main().post(new GoAway(Problem.UNAVAILABLE.number(), SafeText.line(reason)));
+        links.closeAll(reason);
     }
 }

@@ -14,12 +14,18 @@ final class Stages {
 
     private static final int MOST_UNTAKEN = 20_000;
 
+    private final Token token = Token.random();
     private final long opened = System.nanoTime();
     private final AtomicInteger untaken = new AtomicInteger();
     private final AtomicBoolean faulty = new AtomicBoolean();
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
     private final CompletableFuture<Void> admitted = new CompletableFuture<>();
     private final CompletableFuture<String> closed = new CompletableFuture<>();
+
+    /** What lets further connections join this session. */
+    Token token() {
+        return token;
+    }
 
     /** One more announcement has come; true if far too many wait to be taken. */
     boolean toldTooFast() {

@@ -22,10 +22,16 @@ final class Threads implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
     private static final long CLOSE_MILLIS = 2_000;
     private static final int DIALS = 4;
+    private static final int GREETINGS = 16;
+    private static final int LINKS = 4096;
+    private static final int COMPLETIONS = 2;
 
     private final ThreadPoolExecutor calls;
     private final ThreadPoolExecutor peering;
     private final ThreadPoolExecutor dials;
+    private final ThreadPoolExecutor greeters;
+    private final ThreadPoolExecutor readers;
+    private final ThreadPoolExecutor completions;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
@@ -38,6 +44,9 @@ final class Threads implements AutoCloseable {
         calls = pool("tombolo-call", 0, 4 * maxCalls, new SynchronousQueue<>());
         peering = pool("tombolo-peering", 1, 1, new LinkedBlockingQueue<>());
         dials = pool("tombolo-dial", DIALS, DIALS, new LinkedBlockingQueue<>());
+        greeters = pool("tombolo-greet", 0, GREETINGS, new SynchronousQueue<>());
+        readers = pool("tombolo-link", 0, LINKS + 4 * maxCalls, new SynchronousQueue<>());
+        completions = pool("tombolo-completion", COMPLETIONS, COMPLETIONS, new LinkedBlockingQueue<>());
         timer = new ScheduledThreadPoolExecutor(1, named("tombolo-timer"));
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
@@ -81,6 +90,21 @@ final class Threads implements AutoCloseable {
         return dials;
     }
 
+    /** Find out who has connected; refuses when all are at work. */
+    Executor greeters() {
+        return greeters;
+    }
+
+    /** Read links, and wait for them. */
+    Executor readers() {
+        return readers;
+    }
+
+    /** Tell of the ends of calls for which no thread waits. */
+    Executor completions() {
+        return completions;
+    }
+
     ScheduledExecutorService timer() {
         return timer;
     }
@@ -96,8 +120,13 @@ final class Threads implements AutoCloseable {
         peering.shutdown();
         await(peering);
         timer.shutdownNow();
+        greeters.shutdown();
         calls.shutdown();
         await(calls);
+        readers.shutdown();
+        await(readers);
+        completions.shutdown();
+        await(completions);
     }
 
     private static void await(ExecutorService executor) {

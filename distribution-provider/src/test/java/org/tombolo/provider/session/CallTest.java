@@ -150,12 +150,13 @@ class CallTest {
                 .iterator()
                 .next();
         Outcome outcome = session.call(
-                TwoNodes.ENDPOINT,
-                "sorted(java.util.List)",
-                plan.encodeArguments(new Object[] {List.of(Map.of("name", "a", "depth", -1.0))}, Limits.DEFAULT)
-                        .copy(),
-                System.nanoTime() + Duration.ofSeconds(10).toNanos(),
-                Optional.empty());
+                new Request(
+                        TwoNodes.ENDPOINT,
+                        "sorted(java.util.List)",
+                        plan.encodeArguments(new Object[] {List.of(Map.of("name", "a", "depth", -1.0))}, Limits.DEFAULT)
+                                .copy(),
+                        System.nanoTime() + Duration.ofSeconds(10).toNanos()),
+                null);
         Outcome.Failed failed = (Outcome.Failed) outcome;
         assertEquals(Problem.INVALID_ARGUMENT.number(), failed.failure().code());
         assertTrue(
@@ -198,11 +199,12 @@ class CallTest {
                         : Decision.grant()));
         Session session = nodes.partner.session("institute-id").orElseThrow();
         Outcome outcome = session.call(
-                TwoNodes.ENDPOINT,
-                "scale(double[],double)",
-                Payload.of((byte) 0xff, (byte) 0x00),
-                System.nanoTime() + Duration.ofSeconds(10).toNanos(),
-                Optional.empty());
+                new Request(
+                        TwoNodes.ENDPOINT,
+                        "scale(double[],double)",
+                        Payload.of((byte) 0xff, (byte) 0x00),
+                        System.nanoTime() + Duration.ofSeconds(10).toNanos()),
+                null);
         Outcome.Failed failed = (Outcome.Failed) outcome;
         assertEquals(Problem.PERMISSION_DENIED.number(), failed.failure().code());
         assertEquals("partner may not scale", failed.failure().message());

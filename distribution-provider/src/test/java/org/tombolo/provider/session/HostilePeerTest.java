@@ -102,8 +102,8 @@ class HostilePeerTest {
     @Test
     void aPeerMayNotSpeakForAnotherRuntimeNorTakeOverItsEndpoints() throws Exception {
         LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        try (Node victim =
-                new Node(TwoNodes.settings("victim", Limits.DEFAULT, 8), Optional::empty, new Adding(heard))) {
+        try (Node victim = new Node(
+                TwoNodes.settings("victim", Limits.DEFAULT, 8), new PlainGate(), Optional::empty, new Adding(heard))) {
             InetSocketAddress address = victim.listen(new InetSocketAddress(nodes.address.getAddress(), 0));
             try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
                 write(socket, hello(1, "evil-id", "evil", 1 << 20, 8));

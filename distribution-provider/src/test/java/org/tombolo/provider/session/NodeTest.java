@@ -57,7 +57,7 @@ class NodeTest {
         nodes.connected();
         Session session = nodes.institute.session("partner-id").orElseThrow();
         Outcome outcome = session.call(
-                "back", "greeting()", Payload.of((byte) 0x80), System.nanoTime() + 5_000_000_000L, Optional.empty());
+                new Request("back", "greeting()", Payload.of((byte) 0x80), System.nanoTime() + 5_000_000_000L), null);
         assertTrue(outcome instanceof Outcome.Returned, outcome.toString());
     }
 
@@ -75,7 +75,8 @@ class NodeTest {
         assertEquals(
                 Problem.UNAVAILABLE,
                 assertThrows(ProblemException.class, laboratory::greeting).problem());
-        try (Node again = new Node(TwoNodes.settings("institute", Limits.DEFAULT, 8), Optional::empty, new Silent())) {
+        try (Node again = new Node(
+                TwoNodes.settings("institute", Limits.DEFAULT, 8), new PlainGate(), Optional::empty, new Silent())) {
             again.listen(nodes.address);
             again.serve(new ServedEndpoint(TwoNodes.ENDPOINT, new Bench(), List.of(Laboratory.class)));
             again.announce(TwoNodes.ENDPOINT, TwoNodes.description("4"));

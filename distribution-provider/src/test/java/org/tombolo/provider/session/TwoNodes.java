@@ -45,8 +45,12 @@ final class TwoNodes implements AutoCloseable {
 
     TwoNodes(Limits limits, int openCalls) throws IOException {
         institute = new Node(
-                settings("institute", limits, openCalls), authoriser::get, new Recorder(new LinkedBlockingQueue<>()));
-        partner = new Node(settings("partner", limits, openCalls), Optional::empty, new Recorder(heard));
+                settings("institute", limits, openCalls),
+                new PlainGate(),
+                authoriser::get,
+                new Recorder(new LinkedBlockingQueue<>()));
+        partner =
+                new Node(settings("partner", limits, openCalls), new PlainGate(), Optional::empty, new Recorder(heard));
         address = institute.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.link;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.tombolo.wire.frame.FrameReader;
+import org.tombolo.wire.frame.ProtocolException;
+
+/** What comes over a carrier, frame by frame. For the thread in the reading role, but where it says otherwise. */
+final class Input {
+
+    private final Carrier carrier;
+    private final FrameReader frames;
+    private final BufferPool pool;
+
+    /** What has come and is not dealt with, from position to limit; null while there is nothing. */
+    private ByteBuffer bytes;
+
+    /** Whether more may be there at once, so that reading comes before waiting. */
+    private boolean eager;
+
+    /** Whether a thread lost the reading role with frames left in the bytes. */
+    private boolean left;
+
+    private volatile long heard = System.nanoTime();
+
+    Input(Carrier carrier, FrameReader frames, BufferPool pool) {
+        this.carrier = carrier;
+        this.frames = frames;
+        this.pool = pool;
+    }
+
+    /** The {@link System#nanoTime} when something last came. Any thread. */
+    long heard() {
+        return heard;
+    }
+
+    /** Any thread. */
+    void admit() {
+        frames.admit();
+    }
+
+    /**
+     * Waits for bytes, and hands on the frames in them.
+     *
+     * @param nanos how long to wait
+     * @return false if the thread lost the reading role; then nothing of this may be touched any more
+     */
+    boolean turn(Link link, boolean own, long nanos) throws IOException, ProtocolException {
+        if (left && !pass(link, own)) {
+            return false;
+        }
+        if (!eager) {
+            carrier.awaitReadable(nanos);
+        }
+        if (bytes == null) {
+            bytes = pool.borrow();
+        } else {
+            bytes.compact();
+        }
+        int count = carrier.read(bytes);
+        eager = !bytes.hasRemaining();
+        bytes.flip();
+        if (count < 0) {
+            throw new IOException("the peer closed the connection");
+        }
+        if (count == 0) {
+            return true;
+        }
+        heard = System.nanoTime();
+        return pass(link, own);
+    }
+
+    private boolean pass(Link link, boolean own) throws ProtocolException {
+        left = true;
+        int count = 0;
+        while (frames.next(bytes)) {
+            count++;
+            if (!link.hear(frames.frame(), own)) {
+                return false;
+            }
+        }
+        eager |= count > 1;
+        left = false;
+        return true;
+    }
+
+    /** Gives back the memory that is not needed now. */
+    void trim() {
+        if (bytes != null && !bytes.hasRemaining()) {
+            pool.giveBack(bytes);
+            bytes = null;
+        }
+    }
+
+    /** Gives everything back. */
+    void close() {
+        frames.close();
+        if (bytes != null) {
+            pool.giveBack(bytes);
+            bytes = null;
+        }
+    }
+}

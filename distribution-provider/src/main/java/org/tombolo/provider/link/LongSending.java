@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.link;
+
+import java.nio.ByteBuffer;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.OutsideWriter;
+
+/**
+ * Sends the arrays that belong to a frame, in pieces between which the frames of others may go. The sending thread writes them
+ * itself, from the user's array by way of one buffer; it alone waits for a peer that reads slowly.
+ */
+final class LongSending {
+
+    private static final int RUN = 4;
+
+    private final Outbox outbox;
+
+    LongSending(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Sends what belongs to a frame that is queued already.
+     *
+     * @param deadline the {@link System#nanoTime} until which to wait
+     * @return false if the time did not suffice, or the link is closed; the receiver waits for the rest, and has to be told
+     * @throws InterruptedException if this thread was interrupted; as false
+     */
+    boolean send(Frame frame, long deadline) throws InterruptedException {
+        OutsideWriter pieces = new OutsideWriter(frame);
+        boolean first = true;
+        while (pieces.hasNext()) {
+            if (!outbox.takeRole(deadline)) {
+                return false;
+            }
+            // Whoever else wants to write gets the role between two runs.
+            for (int run = 0; pieces.hasNext() && run < RUN; run++) {
+                if (!writeOthers(first, deadline)) {
+                    return false;
+                }
+                first = false;
+                ByteBuffer piece = outbox.buffer();
+                pieces.next(piece);
+                if (!outbox.write(piece.flip(), deadline)) {
+                    return false;
+                }
+            }
+            outbox.leaveRole();
+        }
+        return true;
+    }
+
+    /** What others have queued, and before the first piece the frame itself: all of it then, else one batch of whole frames. */
+    private boolean writeOthers(boolean all, long deadline) throws InterruptedException {
+        ByteBuffer others = outbox.others();
+        while (others != null) {
+            if (!outbox.write(others, deadline)) {
+                return false;
+            }
+            others = all || outbox.isSplit() ? outbox.others() : null;
+        }
+        return true;
+    }
+}

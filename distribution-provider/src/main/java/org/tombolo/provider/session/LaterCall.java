@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.tombolo.api.Problem;
+import org.tombolo.api.Progress;
+import org.tombolo.provider.link.Link;
+import org.tombolo.wire.frame.Frame.ProgressReport;
+
+/**
+ * A call for which no thread waits: its end, and progress, are told on an executor's threads, one thing after the other.
+ */
+final class LaterCall implements OpenCall, Runnable {
+
+    private final Link link;
+    private final long deadline;
+    private final Progress listener;
+    private final Consumer<Outcome> end;
+    private final Executor executor;
+    private final AtomicReference<ProgressReport> report = new AtomicReference<>();
+    private final AtomicReference<Outcome> outcome = new AtomicReference<>();
+
+    /**
+     * Not sent yet.
+     *
+     * @param listener hears of progress; null if nobody does
+     * @param end told once how the call ended
+     */
+    LaterCall(Link link, long deadline, Progress listener, Consumer<Outcome> end, Executor executor) {
+        this.link = link;
+        this.deadline = deadline;
+        this.listener = listener;
+        this.end = end;
+        this.executor = executor;
+    }
+
+    @Override
+    public Link link() {
+        return link;
+    }
+
+    @Override
+    public long alarm() {
+        return deadline;
+    }
+
+    @Override
+    public void late() {
+        answered(new Outcome.Late());
+    }
+
+    @Override
+    public boolean answered(Outcome ended) {
+        if (outcome.compareAndSet(null, ended)) {
+            execute(this);
+        }
+        return true;
+    }
+
+    private void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The node is closed; whoever waits for the future must hear of it all the same.
+            task.run();
+        }
+    }
+
+    @Override
+    public void run() {
+        tell();
+        end.accept(outcome.get());
+    }
+
+    @Override
+    public void progress(ProgressReport newest) {
+        if (listener != null && report.getAndSet(newest) == null) {
+            execute(this::tell);
+        }
+    }
+
+    /** One thing at a time, so that the listener hears in order, and nothing after the end. */
+    private synchronized void tell() {
+        ProgressReport newest = report.getAndSet(null);
+        if (newest != null) {
+            try {
+                Reports.deliver(newest, listener);
+            } catch (RuntimeException e) {
+                answered(new Outcome.Refused(e));
+            }
+        }
+    }
+
+    /** Whether nothing has ended the call yet; if so, it ends as cancelled, and nobody is told. */
+    boolean cancel() {
+        return outcome.compareAndSet(null, new Outcome.Lost(Problem.CANCELLED.name()));
+    }
+}

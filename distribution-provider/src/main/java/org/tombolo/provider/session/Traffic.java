@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import org.tombolo.api.Problem;
+import org.tombolo.provider.link.Link;
+import org.tombolo.spi.access.Caller;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.Frame.Call;
+import org.tombolo.wire.frame.Frame.Cancel;
+import org.tombolo.wire.frame.Frame.Failure;
+import org.tombolo.wire.frame.Frame.Hello;
+import org.tombolo.wire.frame.Frame.Ping;
+import org.tombolo.wire.frame.Frame.Pong;
+import org.tombolo.wire.frame.Frame.ProgressReport;
+import org.tombolo.wire.frame.Frame.Result;
+import org.tombolo.wire.frame.FrameType;
+import org.tombolo.wire.frame.Incoming;
+import org.tombolo.wire.frame.Oversized;
+import org.tombolo.wire.frame.ProtocolException;
+
+/** The calls of one session, in both directions: leads each frame to the side that it concerns. */
+final class Traffic {
+
+    private final Serving serving;
+    private final OutgoingCalls outgoing;
+    private final IncomingCalls incoming;
+
+    Traffic(Links links, Serving serving) {
+        this.serving = serving;
+        this.outgoing = new OutgoingCalls(links, serving.completions());
+        this.incoming = new IncomingCalls(links, serving);
+    }
+
+    /** The peer has said who it is. */
+    void open(Caller caller, Hello peer, boolean dialled) {
+        incoming.open(caller, peer.maxMessage());
+        outgoing.open(peer.maxOpenCalls(), dialled);
+    }
+
+    OutgoingCalls outgoing() {
+        return outgoing;
+    }
+
+    /** Whether a call that travelled over this connection is open. */
+    boolean uses(Link link) {
+        return outgoing.uses(link) || incoming.uses(link);
+    }
+
+    /**
+     * On the thread that reads.
+     *
+     * @param session hears of what is not about calls
+     * @return whether the thread still reads
+     */
+    boolean received(Link link, Incoming frame, boolean own, Session session) throws ProtocolException {
+        if (frame instanceof Call call) {
+            return incoming.call(link, call, own);
+        } else if (frame instanceof Result result) {
+            outgoing.returned(result);
+        } else if (frame instanceof Failure failure) {
+            outgoing.failed(failure);
+        } else if (frame instanceof ProgressReport report) {
+            outgoing.progress(report);
+        } else if (frame instanceof Cancel cancel) {
+            incoming.cancel(cancel);
+        } else if (frame instanceof Ping ping) {
+            link.postLater(new Pong(ping.nonce()));
+        } else if (frame instanceof Oversized oversized) {
+            refuse(link, oversized);
+        } else if (frame instanceof Frame other && other.type() != FrameType.PONG) {
+            session.other(link, other);
+        }
+        return true;
+    }
+
+    /** A message that this side does not take: its call fails, the session lives. */
+    private void refuse(Link link, Oversized frame) {
+        long limit = serving.settings().limits().maxMessage();
+        String message = frame.problem() == Problem.BUSY
+                ? "there is no memory for " + frame.length() + " bytes now; try again later"
+                : frame.length() + " bytes are more than this side takes, " + limit + " (limit.message.bytes)";
+        Failure failure = Failures.of(frame.id(), frame.problem(), message);
+        if (frame.serving()) {
+            outgoing.failed(failure);
+        } else {
+            link.postLater(failure);
+        }
+    }
+
+    /** Ends the calls whose time has run out, and for which no thread waits. */
+    void sweep() {
+        outgoing.sweep();
+    }
+
+    /** The session is about to end. */
+    void refuse() {
+        incoming.refuse();
+    }
+
+    /** The session is over. */
+    void lost(String reason) {
+        outgoing.lost(reason);
+        incoming.lost();
+    }
+}
