@@ -19,25 +19,32 @@ final class Opener {
     private final SSLEngine engine;
     private final Carrier below;
     private final Sealer sealer;
+    private final RecordBuffers buffers;
     private final Borrowed received;
-    private final Borrowed opened;
     private final Turn turn;
-    private final State state = new State();
+    private final State state;
 
     /** What the reader remembers between turns. */
     private static final class State {
+        /** A record's content for which the reader had no room. */
+        private final Borrowed opened;
         /** Whether what was received is less than a record. */
         private boolean starved = true;
 
         private int emptyRecords;
+
+        State(RecordBuffers buffers) {
+            opened = new Borrowed(buffers);
+        }
     }
 
     Opener(SSLEngine engine, Carrier below, Sealer sealer, RecordBuffers buffers) {
         this.engine = engine;
         this.below = below;
         this.sealer = sealer;
+        this.buffers = buffers;
         received = new Borrowed(buffers);
-        opened = new Borrowed(buffers);
+        state = new State(buffers);
         turn = new Turn(this::drop);
     }
 
@@ -52,7 +59,7 @@ final class Opener {
             throw broken(e);
         } finally {
             received.settle();
-            opened.settle();
+            state.opened.settle();
             turn.end();
         }
     }
@@ -88,7 +95,7 @@ final class Opener {
 
     /** Whether a read would give something without any byte from below. */
     boolean hasMore() {
-        return !state.starved || !opened.isEmpty();
+        return !state.starved || !state.opened.isEmpty();
     }
 
     void finish() {
@@ -98,8 +105,8 @@ final class Opener {
     private int open(ByteBuffer target) throws IOException {
         int start = target.position();
         while (target.hasRemaining()) {
-            if (!opened.isEmpty()) {
-                copy(opened.content(), target);
+            if (!state.opened.isEmpty()) {
+                copy(state.opened.content(), target);
                 continue;
             }
             if (state.starved) {
@@ -127,7 +134,7 @@ final class Opener {
 
     /** For a target that has no room for the next record. */
     private void aside() throws IOException {
-        ByteBuffer buffer = opened.toFill();
+        ByteBuffer buffer = state.opened.toFill();
         try {
             engineTook(engine.unwrap(received.content(), buffer));
         } finally {
@@ -141,13 +148,19 @@ final class Opener {
             return false;
         }
         state.starved = received.isEmpty();
-        state.emptyRecords = result.bytesProduced() > 0 ? 0 : state.emptyRecords + 1;
+        boolean owesAnswer = result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+        if (result.bytesProduced() == 0) {
+            state.emptyRecords++;
+        } else if (!owesAnswer) {
+            // Else the engine would gather answers for who asks for new keys again and again, and reads none.
+            state.emptyRecords = 0;
+        }
         if (state.emptyRecords > EMPTY_RECORDS) {
             throw new SSLException(EMPTY_RECORDS + " records in a row carried nothing");
         }
         if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
             Handshake.runTasks(engine);
-        } else if (result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+        } else if (owesAnswer) {
             sealer.speak();
         }
         return true;
@@ -156,7 +169,7 @@ final class Opener {
     private int fill() throws IOException {
         ByteBuffer buffer = received.toFill();
         try {
-            int came = below.read(buffer);
+            int came = buffers.read(below, buffer);
             state.starved = came <= 0;
             return came;
         } finally {
@@ -183,7 +196,7 @@ final class Opener {
 
     private void drop() {
         received.drop();
-        opened.drop();
+        state.opened.drop();
     }
 
     private static void copy(ByteBuffer from, ByteBuffer to) {

@@ -18,12 +18,14 @@ final class Sealer {
 
     private final SSLEngine engine;
     private final Carrier below;
+    private final RecordBuffers buffers;
     private final Borrowed sealed;
     private final Turn turn;
 
     Sealer(SSLEngine engine, Carrier below, RecordBuffers buffers) {
         this.engine = engine;
         this.below = below;
+        this.buffers = buffers;
         sealed = new Borrowed(buffers);
         turn = new Turn(sealed::drop);
     }
@@ -83,7 +85,7 @@ final class Sealer {
     private boolean drained() throws IOException {
         ByteBuffer bytes = sealed.content();
         if (bytes.hasRemaining()) {
-            below.write(bytes);
+            buffers.write(below, bytes);
         }
         return !bytes.hasRemaining();
     }
