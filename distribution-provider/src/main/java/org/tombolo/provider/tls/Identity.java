@@ -2,6 +2,7 @@
 package org.tombolo.provider.tls;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -88,6 +89,11 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         return text.toString();
     }
 
+    /** The key as PEM, in PKCS #8: a secret. */
+    public String keyPem() {
+        return Pem.text("PRIVATE KEY", key.getEncoded());
+    }
+
     @Override
     public String toString() {
         return name() + " " + fingerprint();
@@ -107,7 +113,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     private void refuseStrangeKey(Path keyFile, Path certificateFile) throws IOException {
-        byte[] text = "whose key is it".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] text = "whose key is it".getBytes(StandardCharsets.US_ASCII);
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(key);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * The runtimes that are trusted, as the peers file lists them: a line each, of name, address and fingerprints, between
@@ -67,15 +68,23 @@ public record Peers(List<Peer> all) {
     /** The text of a peers file. */
     public String text() {
         StringBuilder text = new StringBuilder(HEAD);
-        for (Peer peer : all) {
-            text.append(peer.name()).append(' ').append(peer.address());
-            if (peer.byAuthority()) {
-                text.append(' ').append(Peer.BY_AUTHORITY);
-            }
-            peer.fingerprints().forEach(each -> text.append(' ').append(each));
-            text.append('\n');
-        }
+        all.forEach(peer -> text.append(line(peer)).append('\n'));
         return text.toString();
+    }
+
+    /**
+     * The line of one peer.
+     *
+     * @param peer any
+     * @return its line, without an end
+     */
+    public static String line(Peer peer) {
+        StringJoiner line = new StringJoiner(" ").add(peer.name()).add(peer.address());
+        if (peer.byAuthority()) {
+            line.add(Peer.BY_AUTHORITY);
+        }
+        peer.fingerprints().forEach(each -> line.add(each.hex()));
+        return line.toString();
     }
 
     /** The peer of this name. */
