@@ -3,6 +3,8 @@ package org.tombolo.host;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.tombolo.host.identity.IdentityCommand;
+import org.tombolo.host.identity.PeerCommand;
 import org.tombolo.host.launch.HostRuntime;
 import org.tombolo.host.options.CommandLine;
 import org.tombolo.host.options.Problem;
@@ -16,6 +18,7 @@ public final class Main {
     private static final String USAGE =
             """
             usage: tombolo run --profile institute|partner|hub --home DIR [option]...
+                   tombolo identity | peer add | peer list | peer remove  (--help after each says more)
                    tombolo --help | --version
 
             Runs a runtime in the foreground until Ctrl-C or SIGTERM.
@@ -71,17 +74,27 @@ public final class Main {
             throws UsageException, Problem, InterruptedException {
         String verb = arguments.isEmpty() ? "" : arguments.get(0);
         if (arguments.contains("--help") || verb.equals("help")) {
-            out.print(USAGE);
+            out.print(usage(verb));
             return 0;
         }
+        List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
         switch (verb) {
             case "--version" -> out.println("tombolo " + version());
-            case "run" ->
-                new HostRuntime(CommandLine.parse(arguments.subList(1, arguments.size())), out).run(version());
-            case "" -> throw new UsageException("a command is missing; there is run");
-            default -> throw new UsageException(verb + ": there is no such command; there is run");
+            case "run" -> new HostRuntime(CommandLine.parse(rest), out).run(version());
+            case "identity" -> IdentityCommand.run(rest, out);
+            case "peer" -> PeerCommand.run(rest, out);
+            case "" -> throw new UsageException("a command is missing; there are run, identity, peer");
+            default -> throw new UsageException(verb + ": there is no such command; there are run, identity, peer");
         }
         return 0;
+    }
+
+    private static String usage(String verb) {
+        return switch (verb) {
+            case "identity" -> IdentityCommand.USAGE;
+            case "peer" -> PeerCommand.USAGE;
+            default -> USAGE;
+        };
     }
 
     private static String version() {

@@ -51,7 +51,7 @@ class ArchitectureIT {
         "org.tombolo.provider.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.wire.. org.tombolo.provider..",
         "org.tombolo.topology.., org.tombolo.provider.peering org.tombolo.topology..",
         "org.tombolo.console.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.console..",
-        "org.tombolo.host.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.host..",
+        "org.tombolo.host.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.provider.tls org.tombolo.host..",
         "org.tombolo.sample.partner.., org.tombolo.api org.tombolo.sample org.tombolo.sample.partner..",
         "org.tombolo.sample.., org.tombolo.api org.tombolo.sample.."
     })
@@ -101,9 +101,24 @@ class ArchitectureIT {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.tombolo.provider.link..", "org.tombolo.provider.session..", "org.tombolo.provider.call..")
+                        "org.tombolo.provider.link..",
+                        "org.tombolo.provider.tls..",
+                        "org.tombolo.provider.session..",
+                        "org.tombolo.provider.call..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.osgi..").and(not(equivalentTo(ServiceException.class))))
+                .check(ours);
+    }
+
+    /** The command line of the launcher has no more on its class path. */
+    @Test
+    void identityAndTrustNeedTheJdkAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tombolo.provider.tls..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.osgi..", "org.slf4j..", "org.tombolo.wire..")
+                        .or(resideInAPackage("org.tombolo.provider.session..")))
                 .check(ours);
     }
 

@@ -69,6 +69,24 @@ public final class Settings {
     }
 
     /**
+     * True or false.
+     *
+     * @param pid the persistent identity
+     * @param key the property
+     * @return its value
+     * @throws Problem if it is set to something else, or not at all; it names the place
+     */
+    public boolean flag(String pid, String key) throws Problem {
+        Setting setting = setting(pid, key);
+        if (setting.value() instanceof Boolean flag) {
+            return flag;
+        }
+        throw new Problem(
+                setting.origin() + ": " + pid + ", " + key + " is to be true or false and is " + setting.value(),
+                "write true or false without quotes, or delete the line to have the default back");
+    }
+
+    /**
      * A text.
      *
      * @param pid the persistent identity

@@ -18,8 +18,11 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.configuration.SettingsFiles;
+import org.tombolo.host.identity.IdentityPlaces;
+import org.tombolo.host.identity.OwnIdentity;
 import org.tombolo.host.options.Problem;
 import org.tombolo.host.options.RunOptions;
+import org.tombolo.provider.tls.Identity;
 
 /** One run of a runtime, from checked options to the framework's end. */
 public final class HostRuntime {
@@ -66,13 +69,21 @@ public final class HostRuntime {
         try (Home home = Home.open(options.home())) {
             Settings settings = settings(home);
             Ports.check(settings, "web console", HTTP, HTTP_HOST, HTTP_PORT, "--http-port");
-            Ports.check(settings, "wire", PROVIDER, "wire.host", "wire.port", "--wire-port");
+            boolean encrypted = settings.flag(PROVIDER, "tls");
+            if (encrypted) {
+                Ports.checkOpen(settings, "wire", PROVIDER, "wire.host", "wire.port", "--wire-port");
+            } else {
+                Ports.check(settings, "wire", PROVIDER, "wire.host", "wire.port", "--wire-port");
+            }
             out.println("tombolo " + version + "  " + options.profile().word() + "  name "
                     + settings.text(PROVIDER, "name") + "  home " + home.root());
             Path password = ConsolePassword.file(settings);
             Optional<String> fresh = ConsolePassword.ensure(password);
             fresh.ifPresent(clear -> out.println("console user " + ConsolePassword.USER + "  password " + clear
                     + "  (shown this once; to have a new one, delete " + password + " and start again)"));
+            if (encrypted) {
+                tellIdentity(settings);
+            }
             try {
                 Framework framework = framework(home, distribution, settings);
                 stop.attach(framework, settings.number(HOST, "stop.timeout.millis"));
@@ -91,10 +102,16 @@ public final class HostRuntime {
         }
     }
 
+    private void tellIdentity(Settings settings) throws Problem, InterruptedException {
+        Identity identity = OwnIdentity.ensure(IdentityPlaces.of(settings).folder(), settings.text(PROVIDER, "name"));
+        out.println("identity " + identity.name() + "  fingerprint " + identity.fingerprint());
+    }
+
     private Settings settings(Home home) throws Problem {
         Settings settings = SettingsFiles.defaults(options.profile());
         settings.put(PROVIDER, "name", options.profile().word(), "the profile");
         ConsolePassword.propose(settings, home.etc().resolve("console-password"));
+        IdentityPlaces.propose(settings, home.root());
         settings.overlay(SettingsFiles.edits(home.etc()));
         Settings commandLine = new Settings();
         options.name().ifPresent(name -> commandLine.put(PROVIDER, "name", name, COMMAND_LINE));

@@ -16,7 +16,7 @@ final class Ports {
     private Ports() {}
 
     /**
-     * Checks the address that the configuration names. As long as nothing is encrypted, it must be this machine's own.
+     * Checks the address that the configuration names for something that is not encrypted: it must be this machine's own.
      *
      * @param settings the merged configuration
      * @param what what it is for, as in "web console"
@@ -28,11 +28,30 @@ final class Ports {
      */
     static void check(Settings settings, String what, String pid, String hostKey, String portKey, String option)
             throws Problem {
-        String host = settings.text(pid, hostKey);
-        long port = settings.number(pid, portKey);
-        if (port < 0) {
-            return;
+        if (settings.number(pid, portKey) >= 0) {
+            refuseOpen(settings, what, pid, hostKey);
         }
+        checkOpen(settings, what, pid, hostKey, portKey, option);
+    }
+
+    /**
+     * Checks the address that the configuration names for something that is encrypted: it may be any of this machine.
+     *
+     * @param settings the merged configuration
+     * @param what what it is for, as in "wire"
+     * @param pid the persistent identity of host and port
+     * @param hostKey the host's property
+     * @param portKey the port's property
+     * @param option the option that changes the port
+     * @throws Problem if the host is unknown, or the port is taken or not permitted
+     */
+    static void checkOpen(Settings settings, String what, String pid, String hostKey, String portKey, String option)
+            throws Problem {
+        check(what, settings.text(pid, hostKey), settings.number(pid, portKey), option);
+    }
+
+    private static void refuseOpen(Settings settings, String what, String pid, String hostKey) throws Problem {
+        String host = settings.text(pid, hostKey);
         try {
             if (!InetAddress.getByName(host).isLoopbackAddress()) {
                 throw new Problem(
@@ -46,7 +65,6 @@ final class Ports {
                     "write 127.0.0.1, or delete the line",
                     e);
         }
-        check(what, host, port, option);
     }
 
     /**

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.tls;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What was read from files, and is read again when they have changed. They are looked at when the value is asked for,
+ * once a second at most, by one thread; others get what is there meanwhile. Files that can't be read leave the old value
+ * in force, and are complained about once.
+ */
+final class Fresh<T> {
+
+    private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
+
+    private final List<Path> files;
+    private final Source<T> source;
+    private final Consumer<String> complaints;
+    private final LongSupplier nanoTime;
+    private final AtomicReference<Seen<T>> seen;
+
+    /** Reads the files. */
+    interface Source<T> {
+        T read() throws IOException;
+    }
+
+    private record Seen<T>(T value, String stamp, long at) {}
+
+    private Fresh(List<Path> files, Source<T> source, Consumer<String> complaints, LongSupplier nanoTime)
+            throws IOException {
+        this.files = files;
+        this.source = source;
+        this.complaints = complaints;
+        this.nanoTime = nanoTime;
+        // The stamp first: a change while reading is seen at the next look.
+        String stamp = stamp();
+        seen = new AtomicReference<>(new Seen<>(source.read(), stamp, nanoTime.getAsLong()));
+    }
+
+    /** Reads for the first time, which must succeed. */
+    static <T> Fresh<T> read(List<Path> files, Source<T> source, Consumer<String> complaints, LongSupplier nanoTime)
+            throws IOException {
+        return new Fresh<>(List.copyOf(files), source, complaints, nanoTime);
+    }
+
+    T get() {
+        Seen<T> last = seen.get();
+        long now = nanoTime.getAsLong();
+        if (now - last.at < LOOK) {
+            return last.value;
+        }
+        Seen<T> looked = new Seen<>(last.value, last.stamp, now);
+        if (!seen.compareAndSet(last, looked)) {
+            return seen.get().value;
+        }
+        String stamp = stamp();
+        if (stamp.equals(last.stamp)) {
+            return last.value;
+        }
+        Seen<T> next = new Seen<>(again(last.value), stamp, now);
+        seen.compareAndSet(looked, next);
+        return next.value;
+    }
+
+    private T again(T old) {
+        try {
+            return source.read();
+        } catch (IOException e) {
+            complaints.accept(e.getMessage() + ". What was read before stays in force");
+            return old;
+        }
+    }
+
+    private String stamp() {
+        StringBuilder stamp = new StringBuilder();
+        for (Path file : files) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                stamp.append(now.lastModifiedTime()).append('/').append(now.size());
+                stamp.append('/').append(now.fileKey()).append(' ');
+            } catch (IOException e) {
+                stamp.append("none ");
+            }
+        }
+        return stamp.toString();
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.identity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.tombolo.host.options.Problem;
+import org.tombolo.provider.tls.Identity;
+
+/**
+ * A runtime's own key and certificate. They are made once, for their owner alone to read, and never overwritten: who
+ * wants others puts them there.
+ */
+public final class OwnIdentity {
+    private OwnIdentity() {}
+
+    /**
+     * Reads the identity; makes it first if there is none.
+     *
+     * @param folder where it is or will be
+     * @param name for a new certificate
+     * @return the identity
+     * @throws Problem if it can't be made or read, or is there in part
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public static Identity ensure(Path folder, String name) throws Problem, InterruptedException {
+        Path key = folder.resolve(Identity.KEY_FILE);
+        Path certificate = folder.resolve(Identity.CERTIFICATE_FILE);
+        if (!Files.exists(key) && !Files.exists(certificate)) {
+            make(folder, name);
+        }
+        if (!Files.exists(key) || !Files.exists(certificate)) {
+            Path missing = Files.exists(key) ? certificate : key;
+            Path there = Files.exists(key) ? key : certificate;
+            throw new Problem(
+                    missing + " is missing, though " + there + " is there",
+                    "put it back from your backup; or move " + there + " away: the next start makes both anew, and"
+                            + " peers must be told the new fingerprint");
+        }
+        try {
+            return Identity.load(folder);
+        } catch (IOException e) {
+            throw new Problem(
+                    "the identity can't be used: " + e.getMessage(),
+                    "set that right; or move " + key + " and " + certificate + " away: the next start makes both anew",
+                    e);
+        }
+    }
+
+    /**
+     * Makes a folder that others can't look into.
+     *
+     * @param folder need not be there
+     * @throws IOException if it can't be made
+     */
+    static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Files.createDirectory(folder, only(folder, "rwx------"));
+        }
+    }
+
+    private static void make(Path folder, String name) throws Problem, InterruptedException {
+        try {
+            makeFolder(folder);
+            Path draft = Files.createTempDirectory(folder, ".new");
+            try {
+                Identity made = Keytool.make(draft, name);
+                Path key = draft.resolve(Identity.KEY_FILE);
+                Files.createFile(key, only(folder, "rw-------"));
+                Files.writeString(key, made.keyPem(), StandardCharsets.US_ASCII);
+                Path certificate = draft.resolve(Identity.CERTIFICATE_FILE);
+                Files.writeString(certificate, made.pem(), StandardCharsets.US_ASCII);
+                // Without an option to replace: another start may have been faster.
+                Files.move(key, folder.resolve(Identity.KEY_FILE));
+                Files.move(certificate, folder.resolve(Identity.CERTIFICATE_FILE));
+            } finally {
+                Files.deleteIfExists(draft.resolve(Identity.KEY_FILE));
+                Files.deleteIfExists(draft.resolve(Identity.CERTIFICATE_FILE));
+                Files.deleteIfExists(draft);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new Problem(e.getFile() + " is there already", "start again", e);
+        } catch (IOException e) {
+            throw new Problem(
+                    "no identity can be made in " + folder + " (" + e.getMessage() + ")",
+                    "give this user write permission there, or put " + Identity.KEY_FILE + " and "
+                            + Identity.CERTIFICATE_FILE + " of your own there",
+                    e);
+        }
+    }
+
+    private static FileAttribute<?>[] only(Path where, String permissions) {
+        boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tombolo.host.options.Problem;
+import org.tombolo.host.options.UsageException;
+import org.tombolo.provider.tls.Identity;
+
+/** {@code identity} and {@code peer}, from arguments to files. */
+final class CommandsTest {
+    private static final String ONE = "1".repeat(64);
+    private static final String TWO = "2".repeat(64);
+    private static final String THREE = "3".repeat(64);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anIdentityIsMadeOnceForItsOwnerAlone() throws Exception {
+        String first = identity("--name", "awi.de", "--json");
+        assertTrue(first.startsWith("{\"name\":\"awi.de\",\"fingerprint\":\""), first);
+        assertEquals(first, identity("--name", "other", "--json"));
+        assertEquals("rwx------", permissions("identity"));
+        assertEquals("rw-------", permissions("identity/key.pem"));
+        Identity identity = Identity.load(folder.resolve("home/identity"));
+        assertEquals(
+                List.of(List.of(2, "awi.de")),
+                List.copyOf(identity.certificate().getSubjectAlternativeNames()));
+        try (var files = Files.list(folder.resolve("home/identity"))) {
+            assertEquals(2, files.count());
+        }
+        assertEquals(identity.pem(), identity("--pem", "-"));
+        assertTrue(identity().contains("bin/tombolo peer add awi.de HOST:PORT " + identity.fingerprint()));
+    }
+
+    @Test
+    void aNameThatIsNoDnsNameStandsInTheCommonName() throws Exception {
+        identity("--name", "sea_lab");
+        assertEquals("sea_lab", Identity.load(folder.resolve("home/identity")).name());
+    }
+
+    @Test
+    void halfAnIdentityIsNotReplaced() throws Exception {
+        identity();
+        Files.delete(folder.resolve("home/identity/certificate.pem"));
+        Problem problem = assertThrows(Problem.class, () -> identity());
+        assertTrue(problem.getMessage().contains("certificate.pem is missing"), problem.getMessage());
+        assertTrue(problem.remedy().contains("backup"), problem.remedy());
+    }
+
+    @Test
+    void peersAreAddedListedAndRemoved() throws Exception {
+        peer("add", "geomar", "geomar.example:7411", ONE.replaceAll("..(?!$)", "$0:"));
+        peer("add", "hub", "-", "authority");
+        assertEquals("geomar geomar.example:7411 " + ONE + "\nhub - authority\n", peer("list"));
+        assertEquals("rw-------", permissions("identity/peers"));
+        String json = peer("list", "--json");
+        assertTrue(
+                json.contains("{\"name\":\"geomar\",\"address\":\"geomar.example:7411\",\"authority\":false,"), json);
+        peer("remove", "geomar");
+        assertEquals("hub - authority\n", peer("list"));
+        assertTrue(assertThrows(Problem.class, () -> peer("remove", "geomar"))
+                .getMessage()
+                .contains("there are [hub]"));
+    }
+
+    @Test
+    void anotherFingerprintMustBeConfirmedAndTheOldOneCountsOnForAWhile() throws Exception {
+        peer("add", "geomar", "a.example:1", ONE, "--confirm");
+        assertEquals("geomar b.example:1 " + ONE + "\n", peer("add", "geomar", "b.example:1", ONE));
+        Problem problem = assertThrows(Problem.class, () -> peer("add", "geomar", "b.example:1", TWO));
+        assertTrue(problem.remedy().contains("--confirm"), problem.remedy());
+        peer("add", "geomar", "b.example:1", TWO, "--confirm");
+        assertEquals(
+                "geomar b.example:1 " + TWO + " " + THREE + "\n",
+                peer("add", "geomar", "b.example:1", THREE, "--confirm"));
+        assertTrue(assertThrows(Problem.class, () -> peer("add", "other", "-", TWO))
+                .getMessage()
+                .contains("is there twice"));
+    }
+
+    @Test
+    void theOwnFingerprintIsNobodysElse() throws Exception {
+        identity();
+        String own =
+                Identity.load(folder.resolve("home/identity")).fingerprint().hex();
+        assertThrows(Problem.class, () -> peer("add", "geomar", "-", own));
+        assertFalse(Files.exists(folder.resolve("home/identity/peers")));
+    }
+
+    @Test
+    void thePlacesOfTheConfigurationAreUsed() throws Exception {
+        Files.createDirectories(folder.resolve("home/etc"));
+        Files.writeString(
+                folder.resolve("home/etc/places.json"),
+                "{\"org.tombolo.provider\": {\"name\": \"awi\", \"identity.folder\": \"" + folder.resolve("elsewhere")
+                        + "\", \"trust.file\": \"" + folder.resolve("trusted/list") + "\"}}");
+        identity();
+        assertEquals("awi", Identity.load(folder.resolve("elsewhere")).name());
+        peer("add", "geomar", "-", ONE);
+        assertTrue(Files.exists(folder.resolve("trusted/list")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "add geomar a.example:1",
+                "add geomar a.example 1234",
+                "add geo/mar - authority",
+                "add geomar a.example:0 authority",
+                "add geomar - authority --force",
+                "list --confirm",
+                "remove",
+                "walk",
+            })
+    void whatCantBeUnderstoodIsUsage(String line) {
+        assertThrows(UsageException.class, () -> peer(line.split(" ")));
+    }
+
+    @Test
+    void theHomeMustBeNamed() {
+        assertThrows(UsageException.class, () -> PeerCommand.run(List.of("list"), System.err));
+        assertThrows(UsageException.class, () -> IdentityCommand.run(List.of("--json"), System.err));
+    }
+
+    private String permissions(String file) throws Exception {
+        return PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("home").resolve(file)));
+    }
+
+    private String identity(String... arguments) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        IdentityCommand.run(withHome(arguments), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String peer(String... arguments) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PeerCommand.run(withHome(arguments), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<String> withHome(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--home=" + folder.resolve("home"));
+        return all;
+    }
+}
