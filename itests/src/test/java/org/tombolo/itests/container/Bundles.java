@@ -23,6 +23,7 @@ final class Bundles {
             "org.osgi.service.component",
             "org.osgi.util.function",
             "org.osgi.util.promise",
+            "org.osgi.util.pushstream",
             "org.apache.aries.rsa.spi",
             "org.apache.aries.rsa.core",
             "org.tombolo.api",

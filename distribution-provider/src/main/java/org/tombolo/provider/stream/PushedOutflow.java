@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.stream;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.osgi.util.pushstream.PushEvent;
+import org.osgi.util.pushstream.PushEventConsumer;
+import org.osgi.util.pushstream.PushStream;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+
+/**
+ * The writer's end of a push stream: its consumer, which answers with back-pressure when there is no credit.
+ *
+ * <p>A push stream can be slowed, not stopped: what comes although there is no credit is held. The delay that is asked
+ * for is as long as credit has been missing, so it doubles each time; a stream that heeds it is late by no more than its
+ * reader was, and never reaches the limit before the writer's patience ends.
+ */
+final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
+
+    /** More than a stream that heeds the delays can bring on a few threads, before patience ends. */
+    private static final int MOST_HELD = 64;
+
+    private static final int LONGEST_DELAYS = 16;
+
+    private final PushStream<?> stream;
+    private final Serial sending = new Serial(Runnable::run, this::sendHeld);
+    private final Queue<PushEvent<?>> held = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile long drySince;
+
+    PushedOutflow(PushStream<?> stream, ToReader reader, Pace pace) {
+        super(reader, pace);
+        this.stream = stream;
+    }
+
+    @Override
+    void begin() {
+        try {
+            var unused = stream.forEachEvent(this);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    void proceed() {
+        sending.signal();
+    }
+
+    @Override
+    public long accept(PushEvent<?> event) {
+        if (isOver()) {
+            return ABORT;
+        }
+        if (count.incrementAndGet() > MOST_HELD && !event.isTerminal()) {
+            fail(new ProblemException(
+                    Problem.METHOD_FAILED,
+                    "the push stream sends on without regard to back-pressure: " + MOST_HELD
+                            + " items wait for the reader; give it a buffer (PushStream.buildBuffer)"));
+            return ABORT;
+        }
+        held.add(event);
+        sending.signal();
+        return isOver() ? ABORT : delay();
+    }
+
+    private long delay() {
+        if (!isDry()) {
+            drySince = 0;
+            return CONTINUE;
+        }
+        long now = System.nanoTime();
+        if (drySince == 0) {
+            drySince = now;
+        }
+        long longest = pace().patience().toMillis() / LONGEST_DELAYS;
+        return Math.max(1, Math.min(longest, TimeUnit.NANOSECONDS.toMillis(now - drySince)));
+    }
+
+    /** Events may come on many threads at once; they leave one by one. */
+    private void sendHeld() {
+        try {
+            PushEvent<?> event = held.peek();
+            while (event != null && (event.isTerminal() || step() == Step.GO)) {
+                held.remove();
+                count.decrementAndGet();
+                deliver(event);
+                event = held.peek();
+            }
+            if (isOver()) {
+                held.clear();
+            }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void deliver(PushEvent<?> event) {
+        switch (event.getType()) {
+            case CLOSE -> end();
+            case ERROR -> fail(event.getFailure());
+            case DATA -> {
+                if (event.getData() == null) {
+                    throw new NullPointerException("the push stream's item is null");
+                }
+                send(event.getData());
+            }
+        }
+    }
+
+    @Override
+    void release() {
+        if (released.compareAndSet(false, true)) {
+            stream.close();
+        }
+    }
+}
