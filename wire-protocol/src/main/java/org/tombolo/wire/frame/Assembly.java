@@ -74,6 +74,9 @@ final class Assembly {
 
     /** Takes a frame without its arrays; gives it if it has none, or what to tell if they aren't taken. */
     Incoming begin(Frame frame, int envelope) throws ProtocolException {
+        if (frame.outside().isEmpty() && underWay.isEmpty()) {
+            return frame;
+        }
         var serving = FrameHeader.isServing(frame);
         var place = key(frame.id(), serving);
         if (underWay.containsKey(place)) {

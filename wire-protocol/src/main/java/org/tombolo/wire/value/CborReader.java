@@ -3,25 +3,16 @@ package org.tombolo.wire.value;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.List;
 
 /**
  * Reads CBOR (RFC 8949) of any valid form: lengths definite or not, numbers of any width, unknown tags passed over. Every length
  * is held against the bytes that are there, and against the {@link Limits}, before memory is taken. Throws nothing but
  * {@link ValueException}. Not for use by two threads.
  */
-public final class CborReader implements AutoCloseable {
-    private static final int INDEFINITE = -1;
-    private static final int NO_TAG = -1;
+public final class CborReader extends CborCursor implements AutoCloseable {
     private static final byte[] NOTHING = {};
     private static final Pool<CborReader> POOL = new Pool<>(CborReader::new);
-
-    private final CborInput input = new CborInput();
-    private final Budget budget = new Budget();
-    private Iterator<OutsideArray> outside = Collections.emptyIterator();
-    /** A tag that was read in search of null, and belongs to the value that follows. */
-    private int tagBefore = NO_TAG;
 
     private boolean borrowed;
 
@@ -36,7 +27,7 @@ public final class CborReader implements AutoCloseable {
      * @throws ValueException TOO_LARGE if the message is longer than the limit
      */
     public CborReader(ByteBuffer message, Limits limits) {
-        budget.begin(message.remaining(), limits);
+        begin(message.remaining(), List.of(), limits);
         input.begin(message);
     }
 
@@ -51,12 +42,8 @@ public final class CborReader implements AutoCloseable {
     public static CborReader borrow(Payload payload, Limits limits) {
         var reader = POOL.take();
         reader.borrowed = true;
-        reader.tagBefore = NO_TAG;
         payload.readBy(reader.input);
-        if (!payload.outside().isEmpty()) {
-            reader.outside = payload.outside().iterator();
-        }
-        reader.budget.begin(payload.size(), limits);
+        reader.begin(payload.size(), payload.outside(), limits);
         return reader;
     }
 
@@ -70,16 +57,14 @@ public final class CborReader implements AutoCloseable {
      * @throws ValueException TOO_LARGE if the message is longer than the limit
      */
     public void reset(byte[] message, int from, int length, Limits limits) {
-        tagBefore = NO_TAG;
-        outside = Collections.emptyIterator();
         input.begin(message, from, length);
-        budget.begin(length, limits);
+        begin(length, List.of(), limits);
     }
 
     /** Gives a borrowed reader back, and lets go of the message. */
     @Override
     public void close() {
-        outside = Collections.emptyIterator();
+        begin(0, List.of(), Limits.DEFAULT);
         input.begin(NOTHING, 0, 0);
         if (borrowed) {
             borrowed = false;
@@ -96,9 +81,7 @@ public final class CborReader implements AutoCloseable {
         if (input.remaining() > 0) {
             throw ValueException.invalid(input.remaining() + " bytes follow the value");
         }
-        if (outside.hasNext()) {
-            throw ValueException.invalid("an array outside the message, " + outside.next() + ", belongs to no value");
-        }
+        finishOutside();
     }
 
     /**
@@ -113,7 +96,7 @@ public final class CborReader implements AutoCloseable {
             input.skip(1);
             return true;
         }
-        tagBefore = tag;
+        keep(tag);
         return false;
     }
 
@@ -151,11 +134,6 @@ public final class CborReader implements AutoCloseable {
      */
     public BigInteger bigInteger() {
         return CborNumbers.big(input, tags());
-    }
-
-    /** As {@link #bigInteger()}, where the tags were read already. */
-    BigInteger bigInteger(int tag) {
-        return CborNumbers.big(input, tag);
     }
 
     /**
@@ -208,48 +186,6 @@ public final class CborReader implements AutoCloseable {
         return input.byteArray();
     }
 
-    /** The content of a byte string that stands here, or of an array outside, its tags read already. */
-    ByteBuffer byteWindow(int tag) {
-        if (!atOutside()) {
-            return input.bytes();
-        }
-        var array = outside(tag);
-        if (OutsideKind.width(array.tag()) > 1) {
-            chargeWidened(array.bytes(), 1);
-        }
-        return array.littleEndian();
-    }
-
-    /** Whether an array that travels outside the message stands here; tags must have been read. */
-    boolean atOutside() {
-        return input.major() == CborWriter.TAG;
-    }
-
-    /** Whether numbers in bytes stand here, in the message or outside; tags must have been read. */
-    boolean atBytes() {
-        return input.major() == CborWriter.BYTES || atOutside();
-    }
-
-    /** The array outside the message that stands here, under the tag that was read. */
-    OutsideArray outside(int tag) {
-        input.head();
-        if (input.major() != CborWriter.UNSIGNED) {
-            throw expected("the length of an array outside the message");
-        }
-        var length = input.head();
-        var kind = TypedArray.isTag(tag) ? tag : 0;
-        if (!outside.hasNext()) {
-            throw ValueException.invalid("an array outside the message is named, " + kind + "("
-                    + Long.toUnsignedString(length) + " bytes), but none is left");
-        }
-        var next = outside.next();
-        if (next.tag() != kind || next.bytes() != length) {
-            throw ValueException.invalid("an array outside the message is named, " + kind + "("
-                    + Long.toUnsignedString(length) + " bytes), but the next one is " + next);
-        }
-        return next;
-    }
-
     /**
      * Starts an array; ask {@link #more} before each element, and call {@link #end} after the last.
      *
@@ -257,7 +193,7 @@ public final class CborReader implements AutoCloseable {
      */
     public int beginArray() {
         tags();
-        return begin(CborWriter.ARRAY, "a list");
+        return beginNested(CborWriter.ARRAY, "a list");
     }
 
     /**
@@ -267,26 +203,7 @@ public final class CborReader implements AutoCloseable {
      */
     public int beginMap() {
         tags();
-        return begin(CborWriter.MAP, "a map");
-    }
-
-    private int begin(int major, String name) {
-        if (input.major() != major) {
-            throw expected(name);
-        }
-        budget.enter();
-        if (input.atIndefinite()) {
-            input.skip(1);
-            return INDEFINITE;
-        }
-        var count = input.head();
-        var least = major == CborWriter.MAP ? 2L : 1L;
-        if (count < 0 || count > input.remaining() / least) {
-            throw ValueException.invalid(name + " of " + Long.toUnsignedString(count)
-                    + " elements is announced, but only " + input.remaining() + " bytes follow");
-        }
-        charge((int) count);
-        return (int) count;
+        return beginNested(CborWriter.MAP, "a map");
     }
 
     /**
@@ -312,21 +229,6 @@ public final class CborReader implements AutoCloseable {
         budget.leave();
     }
 
-    /** Counts elements that are about to take memory against the limit. */
-    void charge(int count) {
-        budget.charge(count);
-    }
-
-    /** Counts the bytes of an array that is about to be made from one of another kind against the limit. */
-    void chargeWidened(int count, int width) {
-        budget.chargeWidened(count, width);
-    }
-
-    /** Reads a key that is expected here, in its shortest form; stays where it is if another follows. */
-    boolean key(byte[] encoded) {
-        return input.take(encoded);
-    }
-
     /** Passes over any value. */
     public void skip() {
         var tag = tags();
@@ -347,35 +249,5 @@ public final class CborReader implements AutoCloseable {
             }
             default -> input.scalar();
         }
-    }
-
-    /** Reads the tags in front of a value: the innermost that we know, else {@code NO_TAG}. Stays before OUTSIDE. */
-    int tags() {
-        var known = tagBefore;
-        tagBefore = NO_TAG;
-        while (input.remaining() > 0 && input.major() == CborWriter.TAG) {
-            var tag = input.tag();
-            if (tag == CborWriter.OUTSIDE) {
-                break;
-            }
-            if (CborNumbers.isTag(tag) || TypedArray.isTag(tag)) {
-                known = (int) tag;
-            }
-        }
-        return known;
-    }
-
-    /** What stands here, by CBOR's number of its major type; tags must have been read. */
-    int major() {
-        return input.major();
-    }
-
-    boolean atFloat() {
-        return input.atFloat();
-    }
-
-    /** A refusal that says what is here in place of what was wanted. */
-    ValueException expected(String what) {
-        return input.expected(what);
     }
 }

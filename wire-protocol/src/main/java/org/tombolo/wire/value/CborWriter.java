@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.wire.value;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,23 +26,16 @@ public final class CborWriter {
     /** Arrays of numbers with more bytes than this travel outside the messages of calls. */
     public static final int INLINE_UP_TO = 16 * 1024;
 
-    /** Longer scratch memory isn't kept for the next message. */
-    private static final int KEPT = 64 * 1024;
-
-    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private final boolean beside;
     private final List<OutsideArray> outside = new ArrayList<>(0);
     private long outsideBytes;
-    private Limits limits;
-    private byte[] bytes = new byte[128];
-    private int size;
+    private final CborOutput output;
+    private int maxDepth;
     private int depth;
 
     private CborWriter(Limits limits, boolean beside) {
-        this.limits = limits;
+        this.output = new CborOutput(limits.maxMessage());
+        this.maxDepth = limits.maxDepth();
         this.beside = beside;
     }
 
@@ -70,14 +59,12 @@ public final class CborWriter {
      * @param allowed bounds its size and nesting
      */
     public void reset(Limits allowed) {
-        limits = allowed;
-        truncate(0);
+        output.reset(allowed.maxMessage());
+        maxDepth = allowed.maxDepth();
+        depth = 0;
         outsideBytes = 0;
         if (!outside.isEmpty()) {
             outside.clear();
-        }
-        if (bytes.length > KEPT) {
-            bytes = new byte[128];
         }
     }
 
@@ -88,14 +75,23 @@ public final class CborWriter {
      * @throws ValueException if there are more than the limit allows
      */
     public ByteBuffer buffer() {
-        requireWithin(size);
-        return ByteBuffer.wrap(bytes, 0, size).slice();
+        output.requireWithin(output.size());
+        return ByteBuffer.wrap(output.bytes(), 0, output.size()).slice();
+    }
+
+    /**
+     * Copies what was written.
+     *
+     * @param target with room for it; its position moves
+     */
+    public void copyTo(ByteBuffer target) {
+        target.put(output.bytes(), 0, output.size());
     }
 
     /** What was written, and the arrays beside it. */
     Payload payload() {
-        requireWithin(size + outsideBytes);
-        return Payload.of(bytes, size, outside);
+        output.requireWithin(output.size() + outsideBytes);
+        return Payload.of(output.bytes(), output.size(), outside);
     }
 
     /**
@@ -104,7 +100,7 @@ public final class CborWriter {
      * @return bytes
      */
     public int size() {
-        return size;
+        return output.size();
     }
 
     /**
@@ -113,7 +109,7 @@ public final class CborWriter {
      * @param length the bytes to keep
      */
     public void truncate(int length) {
-        size = length;
+        output.truncate(length);
         depth = 0;
     }
 
@@ -124,7 +120,7 @@ public final class CborWriter {
      * @param value big-endian
      */
     public void overwrite(int at, int value) {
-        INTS.set(bytes, at, value);
+        output.overwrite(at, value);
     }
 
     /** Whether an array of so many bytes travels beside the message. */
@@ -136,7 +132,7 @@ public final class CborWriter {
     void putBeside(int tag, Buffer elements) {
         var array = OutsideArray.of(tag, elements);
         outsideBytes += array.bytes();
-        requireWithin(size + outsideBytes);
+        output.requireWithin(output.size() + outsideBytes);
         outside.add(array);
         if (tag != 0) {
             tag(tag);
@@ -147,8 +143,7 @@ public final class CborWriter {
 
     /** Appends null. */
     public void nil() {
-        ensure(1);
-        bytes[size++] = (byte) 0xf6;
+        output.single(0xf6);
     }
 
     /**
@@ -157,8 +152,7 @@ public final class CborWriter {
      * @param value which
      */
     public void bool(boolean value) {
-        ensure(1);
-        bytes[size++] = (byte) (value ? 0xf5 : 0xf4);
+        output.single(value ? 0xf5 : 0xf4);
     }
 
     /**
@@ -176,10 +170,7 @@ public final class CborWriter {
      * @param value any, kept bit by bit
      */
     public void float32(float value) {
-        ensure(5);
-        bytes[size] = (byte) 0xfa;
-        INTS.set(bytes, size + 1, Float.floatToRawIntBits(value));
-        size += 5;
+        output.four(0xfa, Float.floatToRawIntBits(value));
     }
 
     /**
@@ -188,10 +179,7 @@ public final class CborWriter {
      * @param value any, kept bit by bit
      */
     public void float64(double value) {
-        ensure(9);
-        bytes[size] = (byte) 0xfb;
-        LONGS.set(bytes, size + 1, Double.doubleToRawLongBits(value));
-        size += 9;
+        output.eight(0xfb, Double.doubleToRawLongBits(value));
     }
 
     /**
@@ -201,22 +189,11 @@ public final class CborWriter {
      * @throws ValueException if it holds half of a surrogate pair
      */
     public void text(String value) {
-        var start = size;
-        var length = value.length();
-        head(TEXT, length);
-        ensure(length);
-        for (int i = 0; i < length; i++) {
-            var character = value.charAt(i);
-            if (character >= 0x80) {
-                size = start;
-                var encoded = Utf8.encode(value);
-                head(TEXT, encoded.remaining());
-                raw(encoded);
-                return;
-            }
-            bytes[size + i] = (byte) character;
+        if (!output.ascii(TEXT, value)) {
+            var encoded = Utf8.encode(value);
+            head(TEXT, encoded.remaining());
+            raw(encoded);
         }
-        size += length;
     }
 
     /**
@@ -280,83 +257,30 @@ public final class CborWriter {
      * @param encoded whole values; the position isn't moved
      */
     public void raw(ByteBuffer encoded) {
-        var length = encoded.remaining();
-        ensure(length);
-        encoded.get(encoded.position(), bytes, size, length);
-        size += length;
+        output.raw(encoded);
     }
 
     void raw(byte[] encoded) {
-        raw(encoded, 0, encoded.length);
+        output.raw(encoded, 0, encoded.length);
     }
 
     void raw(byte[] encoded, int from, int length) {
-        ensure(length);
-        System.arraycopy(encoded, from, bytes, size, length);
-        size += length;
+        output.raw(encoded, from, length);
     }
 
     /** A little-endian window on the next {@code length} bytes, counted as written. */
     ByteBuffer reserve(int length) {
-        ensure(length);
-        var window = ByteBuffer.wrap(bytes, size, length).slice().order(ByteOrder.LITTLE_ENDIAN);
-        size += length;
-        return window;
+        return output.reserve(length);
     }
 
     void head(int major, long value) {
-        ensure(9);
-        var type = major << 5;
-        if (value >= 0 && value < 24) {
-            bytes[size++] = (byte) (type | (int) value);
-        } else if (value >>> 8 == 0) {
-            bytes[size++] = (byte) (type | 24);
-            bytes[size++] = (byte) value;
-        } else if (value >>> 16 == 0) {
-            bytes[size] = (byte) (type | 25);
-            SHORTS.set(bytes, size + 1, (short) value);
-            size += 3;
-        } else if (value >>> 32 == 0) {
-            bytes[size] = (byte) (type | 26);
-            INTS.set(bytes, size + 1, (int) value);
-            size += 5;
-        } else {
-            bytes[size] = (byte) (type | 27);
-            LONGS.set(bytes, size + 1, value);
-            size += 9;
-        }
+        output.head(major, value);
     }
 
     private void enter() {
-        if (++depth > limits.maxDepth()) {
-            throw ValueException.invalid("the value is nested deeper than the limit maxDepth = " + limits.maxDepth()
+        if (++depth > maxDepth) {
+            throw ValueException.invalid("the value is nested deeper than the limit maxDepth = " + maxDepth
                     + "; is there a cycle of objects?");
         }
-    }
-
-    private void ensure(int more) {
-        if (bytes.length - size < more) {
-            grow(more);
-        }
-    }
-
-    private void grow(int more) {
-        var needed = (long) size + more;
-        // A head reserves nine bytes and mostly needs fewer: the limit is on what is written, give or take one head.
-        if (needed > limits.maxMessage() + 9L) {
-            throw tooLong(needed);
-        }
-        bytes = Arrays.copyOf(bytes, (int) Math.min(Math.max(needed, 2L * bytes.length), limits.maxMessage() + 9L));
-    }
-
-    private void requireWithin(long needed) {
-        if (needed > limits.maxMessage()) {
-            throw tooLong(needed);
-        }
-    }
-
-    private ValueException tooLong(long needed) {
-        return ValueException.tooLarge(
-                "the message needs " + needed + " bytes or more, the limit maxMessage is " + limits.maxMessage());
     }
 }

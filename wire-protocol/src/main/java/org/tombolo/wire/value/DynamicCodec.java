@@ -103,8 +103,7 @@ final class DynamicCodec extends ReferenceCodec<Object> {
         }
         return switch (in.major()) {
             case CborWriter.UNSIGNED, CborWriter.NEGATIVE -> whole(in.bigInteger());
-            case CborWriter.BYTES ->
-                CborNumbers.isInteger(tag) ? whole(in.bigInteger(tag)) : CborNumbers.copy(in.byteWindow(tag));
+            case CborWriter.BYTES -> CborNumbers.isInteger(tag) ? whole(in.bigInteger(tag)) : in.input.byteArray();
             case CborWriter.TAG -> in.outside(tag).array();
             case CborWriter.TEXT -> in.text();
             case CborWriter.ARRAY -> list(in);

@@ -46,7 +46,7 @@ public final class Payload {
     }
 
     static Payload of(byte[] bytes, int length, List<OutsideArray> outside) {
-        return new Payload(bytes, 0, length, List.copyOf(outside));
+        return new Payload(bytes, 0, length, outside.isEmpty() ? List.of() : List.copyOf(outside));
     }
 
     /**

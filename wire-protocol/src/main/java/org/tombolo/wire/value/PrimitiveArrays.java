@@ -162,7 +162,7 @@ final class PrimitiveArrays {
     private static byte[] bytes(CborReader in) {
         var tag = in.tags();
         if (in.atBytes() && (tag == TypedArray.INT8 || tag == TypedArray.UINT8 || !TypedArray.isTag(tag))) {
-            return in.atOutside() ? (byte[]) in.outside(tag).array() : CborNumbers.copy(in.byteWindow(tag));
+            return in.atOutside() ? (byte[]) in.outside(tag).array() : in.input.byteArray();
         }
         var wide = NumberList.wholes(in, tag, Byte.MIN_VALUE, Byte.MAX_VALUE);
         var values = new byte[wide.length];
