@@ -2,10 +2,10 @@
 package org.tombolo.provider.call;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.provider.session.RemoteProblem;
 import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.plan.DeclaredException;
 import org.tombolo.wire.plan.MethodPlan;
@@ -18,7 +18,7 @@ final class Answers {
 
     /** The exception that the method declares, or the problem that the peer names. */
     static Throwable thrown(Failure failure, MethodPlan plan, String institute, Limits limits) {
-        Problem problem = problem(failure.code());
+        Problem problem = RemoteProblem.ofNumber(failure.code());
         if (!failure.declared().isEmpty()) {
             Throwable declared = plan.decodeException(
                     new DeclaredException(failure.declared(), failure.data()), failure.message(), limits);
@@ -47,14 +47,5 @@ final class Answers {
             }
         }
         declared.addSuppressed(stack);
-    }
-
-    /** A number that this version does not know means what the other problems of its ten mean. */
-    private static Problem problem(int number) {
-        return Problem.ofNumber(number)
-                .or(() -> Arrays.stream(Problem.values())
-                        .filter(problem -> problem.number() / 10 == number / 10)
-                        .findFirst())
-                .orElse(Problem.INTERNAL);
     }
 }

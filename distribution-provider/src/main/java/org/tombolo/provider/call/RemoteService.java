@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,6 +19,8 @@ import org.tombolo.provider.session.Outcome;
 import org.tombolo.provider.session.RemoteProblem;
 import org.tombolo.provider.session.Request;
 import org.tombolo.provider.session.Session;
+import org.tombolo.provider.session.Streaming;
+import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.value.Encoding;
@@ -65,9 +68,8 @@ public final class RemoteService implements InvocationHandler {
         }
         MethodPlan plan = plan(method);
         return switch (plan.delivery()) {
-            case VALUE -> called(plan, arguments);
+            case VALUE, STREAM -> called(plan, arguments);
             case LATER -> LaterResult.of(plan.resultType(), node, result -> begin(plan, arguments, result));
-            case STREAM -> throw new AssertionError("not yet");
         };
     }
 
@@ -75,11 +77,13 @@ public final class RemoteService implements InvocationHandler {
     private Object called(MethodPlan plan, Object[] arguments) throws Throwable {
         long deadline = deadline();
         Session session = session(deadline);
+        Streaming streaming = streaming(plan, arguments, deadline);
         Outcome outcome;
         try (Encoding encoding = encode(plan, arguments)) {
-            outcome = session.call(request(plan, encoding, session, deadline), progress(plan, arguments));
+            outcome = session.call(request(plan, encoding, session, deadline), progress(plan, arguments), streaming);
         }
-        return decoded(plan, outcome);
+        Object result = decoded(plan, outcome);
+        return plan.delivery() == Delivery.STREAM && result != null ? streaming.result() : result;
     }
 
     /** Calls, and leaves the answer to the result; gives what cancels the call. */
@@ -89,8 +93,20 @@ public final class RemoteService implements InvocationHandler {
         try (Encoding encoding = encode(plan, arguments)) {
             Request request = request(plan, encoding, session, deadline);
             return session.later(
-                    request, progress(plan, arguments), outcome -> result.complete(() -> decoded(plan, outcome)));
+                    request,
+                    progress(plan, arguments),
+                    streaming(plan, arguments, deadline),
+                    outcome -> result.complete(() -> decoded(plan, outcome)));
         }
+    }
+
+    /** The streams of the call, each end of which waits for the other as long as the call may last; null if it has none. */
+    private Streaming streaming(MethodPlan plan, Object[] arguments, long deadline) {
+        if (!Streaming.isOf(plan)) {
+            return null;
+        }
+        Duration patience = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+        return new Streaming(plan, arguments, node.settings().limits(), patience);
     }
 
     /** Who hears of progress; null if nobody does. */

@@ -58,6 +58,11 @@ final class CallTable {
                 Problem.BUSY, "there are " + open.get() + " open calls to this peer already; wait for some to end");
     }
 
+    /** Whether this side chooses such numbers. */
+    boolean owns(int id) {
+        return (id & 1) == odd;
+    }
+
     /** Whether many calls are open. */
     boolean isCrowded() {
         return open.get() > CROWD;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.osgi.framework.ServiceException;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.wire.frame.Frame.End;
 import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.plan.DeclaredException;
 import org.tombolo.wire.plan.MethodPlan;
@@ -29,6 +30,28 @@ final class Failures {
     /** The service of the called endpoint is not here any more. */
     static Failure gone(int id, String institute) {
         return of(id, Problem.UNAVAILABLE, institute + " no longer offers this service; it was removed or replaced");
+    }
+
+    static Failure tooLarge(int id, long size, long most) {
+        return of(
+                id,
+                Problem.TOO_LARGE,
+                "the result has " + size + " bytes, the caller takes " + most
+                        + " (its limit.message.bytes); ask for less");
+    }
+
+    /** Why a call was cancelled. */
+    static String ended(Problem problem, String institute) {
+        return switch (problem) {
+            case CANCELLED -> "cancelled by the caller";
+            case DEADLINE_EXCEEDED -> "the time of the call ran out while the method was at work";
+            default -> institute + " stopped the method, since its service was removed or replaced";
+        };
+    }
+
+    /** The last frame of a result's stream that is cut. */
+    static End end(int id, Problem problem, String institute) {
+        return new End(id, 0, problem.number(), ended(problem, institute), "");
     }
 
     static Failure busy(int id, String message, Duration retryAfter) {

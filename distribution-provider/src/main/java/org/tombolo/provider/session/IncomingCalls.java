@@ -37,6 +37,10 @@ final class IncomingCalls {
         peerLimit = maxAnswer;
     }
 
+    Serving serving() {
+        return serving;
+    }
+
     Caller caller() {
         return caller;
     }
@@ -79,7 +83,7 @@ final class IncomingCalls {
                     call.id(), Problem.NO_SUCH_METHOD, "the service has no method " + SafeText.line(call.method())));
             return true;
         }
-        ServedCall state = new ServedCall(this, link, call, endpoint, served, serving);
+        ServedCall state = new ServedCall(this, link, call, endpoint, served);
         if (own && !served.isSlow()) {
             return state.serveHere();
         }
@@ -116,6 +120,14 @@ final class IncomingCalls {
         ServedCall state = running.get(cancel.id());
         if (state != null) {
             state.cancel(Problem.CANCELLED);
+        }
+    }
+
+    /** A frame of a stream of a call that this side serves; one of a call that is over crossed its end. */
+    void streamed(Frame frame) throws ProtocolException {
+        ServedCall state = running.get(frame.id());
+        if (state != null) {
+            state.streamed(frame);
         }
     }
 

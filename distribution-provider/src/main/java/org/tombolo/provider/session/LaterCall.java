@@ -43,6 +43,11 @@ final class LaterCall implements OpenCall, Runnable {
     }
 
     @Override
+    public boolean isUnattended() {
+        return true;
+    }
+
+    @Override
     public long alarm() {
         return deadline;
     }

@@ -57,6 +57,7 @@ public final class Node implements AutoCloseable {
                 authoriser,
                 threads.calls(),
                 threads.completions(),
+                threads.streams(),
                 threads.timer());
         peering = new Peering(settings.runtime(), threads.peering(), listener);
         watch = new Watch();

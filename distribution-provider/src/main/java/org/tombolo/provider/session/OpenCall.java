@@ -4,6 +4,7 @@ package org.tombolo.provider.session;
 import org.tombolo.provider.link.Link;
 import org.tombolo.provider.link.Waiter;
 import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.ProtocolException;
 
 /** A call of this side that is not over yet. What comes for it is handed in by whichever thread reads the link; nothing here waits. */
 interface OpenCall {
@@ -25,8 +26,22 @@ interface OpenCall {
      * A frame of one of the call's streams.
      *
      * @return whether the call is over
+     * @throws ProtocolException if the peer may not send it
      */
-    default boolean streamed(Frame frame) {
+    default boolean streamed(Frame frame) throws ProtocolException {
+        return false;
+    }
+
+    /** The call is over, and was taken out of the table. */
+    default void ended() {}
+
+    /** Whether the answer is all that comes, so that the call is over with it. */
+    default boolean isWhole() {
+        return true;
+    }
+
+    /** Whether frames come for the call while no thread waits at its connection. */
+    default boolean isUnattended() {
         return false;
     }
 

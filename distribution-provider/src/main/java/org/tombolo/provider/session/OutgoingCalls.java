@@ -2,7 +2,6 @@
 package org.tombolo.provider.session;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,18 +18,19 @@ import org.tombolo.wire.frame.Frame.Cancel;
 import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.ProgressReport;
 import org.tombolo.wire.frame.Frame.Result;
+import org.tombolo.wire.frame.ProtocolException;
 
 /** The calls that this side makes over one session. */
 final class OutgoingCalls {
 
     private final Links links;
-    private final Executor executor;
+    private final Serving serving;
     private final AtomicInteger unattended = new AtomicInteger();
     private volatile CallTable table = new CallTable(1, true);
 
-    OutgoingCalls(Links links, Executor executor) {
+    OutgoingCalls(Links links, Serving serving) {
         this.links = links;
-        this.executor = executor;
+        this.serving = serving;
     }
 
     /** The peer has said how many calls it serves. */
@@ -42,17 +42,18 @@ final class OutgoingCalls {
      * Calls and waits.
      *
      * @param progress hears reports on this thread; null if nobody does
+     * @param streaming the call's streams; null if it has none
      * @throws CancellationException if this thread was interrupted (the flag stays set)
      * @throws ProblemException at the deadline
      */
-    Outcome call(Request request, Progress progress) {
-        Link link = links.pick(request.arguments().size(), progress != null);
+    Outcome call(Request request, Progress progress, Streaming streaming) {
+        Link link = links.pick(request.arguments().size(), progress != null || streaming != null);
         WaitingCall call = new WaitingCall(link, progress);
-        int id = table.add(call);
+        int id = add(call, link, streaming);
         boolean sent = false;
         Outcome outcome = null;
         try {
-            sent = send(id, link, request, progress != null);
+            sent = send(id, link, request, progress != null, streaming);
             outcome = call.await(request.deadline());
             return outcome;
         } catch (InterruptedException e) {
@@ -71,18 +72,17 @@ final class OutgoingCalls {
     /**
      * Calls, and returns once the call is sent.
      *
+     * @param streaming the call's streams; null if it has none
      * @param end told on an executor's thread how the call ended
      * @return gives the call up when run
      */
-    Runnable later(Request request, Progress progress, Consumer<Outcome> end) {
-        Link link = links.pick(request.arguments().size(), progress != null);
-        LaterCall call = new LaterCall(link, request.deadline(), progress, end, executor);
-        int id = table.add(call);
+    Runnable later(Request request, Progress progress, Streaming streaming, Consumer<Outcome> end) {
+        Link link = links.pick(request.arguments().size(), progress != null || streaming != null);
+        LaterCall call = new LaterCall(link, request.deadline(), progress, end, serving.completions());
+        int id = add(call, link, streaming);
         boolean sent = false;
-        unattended.incrementAndGet();
         try {
-            sent = send(id, link, request, progress != null);
-            link.attend();
+            sent = send(id, link, request, progress != null, streaming);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException(
@@ -99,12 +99,29 @@ final class OutgoingCalls {
         };
     }
 
-    private boolean send(int id, Link link, Request request, boolean progress) throws InterruptedException {
+    private int add(OpenCall call, Link link, Streaming streaming) {
+        OpenCall open = streaming == null ? call : streaming.around(call, link, serving);
+        int id = table.add(open);
+        if (streaming != null) {
+            streaming.expect(id, () -> remove(id));
+        }
+        if (open.isUnattended()) {
+            unattended.incrementAndGet();
+            link.attend();
+        }
+        return id;
+    }
+
+    private boolean send(int id, Link link, Request request, boolean progress, Streaming streaming)
+            throws InterruptedException {
         long left = request.deadline() - System.nanoTime();
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
         Frame frame = new Call(id, request.endpoint(), request.method(), millis, progress, request.arguments());
         if (left <= 0 || !link.send(frame, request.deadline(), table.isCrowded())) {
             throw request.deadline() - System.nanoTime() <= 0 ? late("before it was sent", request) : unavailable();
+        }
+        if (streaming != null) {
+            streaming.begin();
         }
         return true;
     }
@@ -123,8 +140,9 @@ final class OutgoingCalls {
 
     private OpenCall remove(int id) {
         OpenCall call = table.remove(id);
-        if (call instanceof LaterCall) {
-            unattended.decrementAndGet();
+        if (call != null) {
+            unattended.addAndGet(call.isUnattended() ? -1 : 0);
+            call.ended();
         }
         return call;
     }
@@ -173,10 +191,26 @@ final class OutgoingCalls {
 
     /** An answer to a call that nobody waits for any more is no fault: it crossed the cancel. */
     private void answered(int id, Outcome outcome) {
-        OpenCall call = remove(id);
-        if (call != null) {
-            call.answered(outcome);
+        OpenCall call = table.get(id);
+        if (call != null && call.isWhole()) {
+            call = remove(id);
         }
+        if (call != null && call.answered(outcome)) {
+            remove(id);
+        }
+    }
+
+    /** A frame of a stream of a call that this side made. */
+    void streamed(Frame frame) throws ProtocolException {
+        OpenCall call = table.get(frame.id());
+        if (call != null && call.streamed(frame)) {
+            remove(frame.id());
+        }
+    }
+
+    /** Whether a call of that number is one that this side makes. */
+    boolean owns(int id) {
+        return table.owns(id);
     }
 
     /** Ends the calls whose time has run out, and for which no thread waits. */

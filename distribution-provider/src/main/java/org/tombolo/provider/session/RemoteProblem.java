@@ -2,6 +2,7 @@
 package org.tombolo.provider.session;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 
@@ -19,5 +20,14 @@ public final class RemoteProblem {
      */
     public static ProblemException of(Problem problem, String message) {
         return ProblemException.remote(problem, message, Duration.ZERO, "");
+    }
+
+    /** A number that this version does not know means what the other problems of its ten mean. */
+    public static Problem ofNumber(int number) {
+        return Problem.ofNumber(number)
+                .or(() -> Arrays.stream(Problem.values())
+                        .filter(problem -> problem.number() / 10 == number / 10)
+                        .findFirst())
+                .orElse(Problem.INTERNAL);
     }
 }

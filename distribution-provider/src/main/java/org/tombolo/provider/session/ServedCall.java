@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
-import org.tombolo.api.ProblemException;
 import org.tombolo.provider.link.Link;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Call;
-import org.tombolo.wire.frame.Frame.Result;
-import org.tombolo.wire.value.Encoding;
-import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.frame.ProtocolException;
 
 /**
- * One call that this side serves, from its arrival to its answer: on the thread that read it, which loses the reading role if
- * that lasts, or on a worker.
+ * One call that this side serves, from its arrival to its end: on the thread that read it, which loses the reading role if
+ * that lasts, or on a worker. What it does is {@link Execution}.
  */
 final class ServedCall implements Runnable {
 
@@ -26,9 +21,7 @@ final class ServedCall implements Runnable {
     private final IncomingCalls calls;
     private final Link link;
     private final Call call;
-    private final ServedEndpoint endpoint;
-    private final Served served;
-    private final Serving serving;
+    private final Execution execution;
     private final RunningCall state = new RunningCall();
     private final long deadline;
     private ScheduledFuture<?> alarm;
@@ -36,13 +29,11 @@ final class ServedCall implements Runnable {
     private volatile long lasting;
 
     /** A call that arrives now. */
-    ServedCall(IncomingCalls calls, Link link, Call call, ServedEndpoint endpoint, Served served, Serving serving) {
+    ServedCall(IncomingCalls calls, Link link, Call call, ServedEndpoint endpoint, Served served) {
         this.calls = calls;
         this.link = link;
         this.call = call;
-        this.endpoint = endpoint;
-        this.served = served;
-        this.serving = serving;
+        this.execution = new Execution(this, endpoint, served);
         this.deadline =
                 System.nanoTime() + Times.bounded(call.remainingMillis()).toNanos();
     }
@@ -51,8 +42,28 @@ final class ServedCall implements Runnable {
         return call.id();
     }
 
+    Call call() {
+        return call;
+    }
+
     Link link() {
         return link;
+    }
+
+    Serving serving() {
+        return calls.serving();
+    }
+
+    IncomingCalls calls() {
+        return calls;
+    }
+
+    RunningCall state() {
+        return state;
+    }
+
+    long left() {
+        return Math.max(0, deadline - System.nanoTime());
     }
 
     /**
@@ -61,35 +72,40 @@ final class ServedCall implements Runnable {
      * @return whether it still does
      */
     boolean serveHere() {
-        return serve(link.begin(this::lasts));
+        return execution.run(link.begin(this::lasts));
     }
 
     @Override
     public void run() {
         watch();
         long begin = System.nanoTime();
-        serve(NOT_READING);
-        served.took(System.nanoTime() - begin);
+        execution.run(NOT_READING);
+        execution.served().took(System.nanoTime() - begin);
     }
 
     /** The call has lasted so long that the thread lost the reading role. */
     private void lasts() {
         watch();
         if (state.isWaiting()) {
-            served.waits();
+            execution.served().waits();
         }
         lasting = System.nanoTime();
     }
 
     /** From now on the call can be cancelled, by the peer and by its deadline. */
-    private synchronized void watch() {
-        if (!over) {
+    synchronized void watch() {
+        if (!over && alarm == null) {
             calls.register(this);
-            alarm = serving.timer()
-                    .schedule(
-                            () -> state.cancel(Problem.DEADLINE_EXCEEDED),
-                            Math.max(0, deadline - System.nanoTime()),
-                            TimeUnit.NANOSECONDS);
+            alarm = serving()
+                    .timer()
+                    .schedule(() -> state.cancel(Problem.DEADLINE_EXCEEDED), left(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** The call has what it waited for in time; it may go on for as long as its streams do. */
+    synchronized void silenceAlarm() {
+        if (alarm != null) {
+            alarm.cancel(false);
         }
     }
 
@@ -97,58 +113,14 @@ final class ServedCall implements Runnable {
         state.cancel(problem);
     }
 
-    private boolean serve(long number) {
-        if (!endpoint.begin(state)) {
-            return answer(Failures.gone(call.id(), serving.settings().name()), number);
-        }
-        String refusal = serving.refusal(calls.caller(), served.operation());
-        if (!refusal.isEmpty()) {
-            return answer(Failures.of(call.id(), Problem.PERMISSION_DENIED, refusal), number);
-        }
-        Limits limits = serving.settings().limits();
-        Frame failure;
-        try {
-            Object result = method(served.plan().decodeArguments(call.arguments(), limits));
-            try (Encoding encoding = served.plan().encodeResult(result, limits)) {
-                long size = encoding.payload().size();
-                return answer(
-                        size <= calls.peerLimit() ? new Result(call.id(), encoding.payload()) : tooLarge(size), number);
-            }
-        } catch (Throwable e) {
-            // A failing module becomes a failed call, never a failed host: whatever the method throws ends here.
-            failure = Failures.of(call.id(), served.plan(), e, limits);
-        }
-        return answer(failure, number);
+    /** A frame of one of the call's streams. */
+    void streamed(Frame frame) throws ProtocolException {
+        execution.streamed(frame);
     }
 
-    private Object method(Object[] arguments) throws Throwable {
-        if (!state.enter()) {
-            throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
-        }
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        if (!served.plan().takesProgress()) {
-            try {
-                return Deadline.within(left, () -> served.invoke(arguments));
-            } finally {
-                state.exit();
-            }
-        }
-        SentProgress progress = new SentProgress(call, link, state, serving.timer());
-        arguments[arguments.length - 1] = progress;
-        try {
-            return Deadline.within(left, () -> served.invoke(arguments));
-        } finally {
-            state.exit();
-            progress.end();
-        }
-    }
-
-    private Frame tooLarge(long size) {
-        return Failures.of(
-                call.id(),
-                Problem.TOO_LARGE,
-                "the result has " + size + " bytes, the caller takes " + calls.peerLimit()
-                        + " (its limit.message.bytes); ask for less");
+    /** The reading thread need not stay; whether it still reads. */
+    boolean leave(long number) {
+        return number != NOT_READING && link.finish(number);
     }
 
     /**
@@ -157,46 +129,45 @@ final class ServedCall implements Runnable {
      * @param number of the run on the reading thread
      * @return whether this thread still reads
      */
-    private boolean answer(Frame outcome, long number) {
+    boolean answer(Frame outcome, long number) {
         // What a method returns after it was cancelled goes nowhere: the caller is told why it ended.
         Frame answer = state.cancelled()
-                .<Frame>map(problem -> Failures.of(call.id(), problem, ended(problem)))
+                .<Frame>map(problem -> Failures.of(
+                        call.id(),
+                        problem,
+                        Failures.ended(problem, serving().settings().name())))
                 .orElse(outcome);
-        boolean reading = number != NOT_READING;
         try {
             // First of all: whoever has the answer may use the number again.
             end();
-            if (reading && link.takes(answer)) {
-                reading = link.finish(number);
-                if (reading) {
-                    link.postLater(answer);
-                } else {
-                    link.post(answer);
-                }
-            } else {
-                // It may wait for the peer: still as a request that may lose the role.
-                send(answer);
-                reading = reading && link.finish(number);
-            }
+            return send(answer, number);
         } finally {
-            endpoint.end(state);
-        }
-        if (lasting != 0) {
-            served.lasted(System.nanoTime() - lasting);
-        }
-        return reading;
-    }
-
-    private synchronized void end() {
-        over = true;
-        if (alarm != null) {
-            alarm.cancel(false);
-            calls.ended(this);
+            execution.end();
+            if (lasting != 0) {
+                execution.served().lasted(System.nanoTime() - lasting);
+            }
         }
     }
 
-    private void send(Frame answer) {
-        long patience = System.nanoTime() + serving.settings().times().silence().toNanos();
+    /** Sends a frame of the call; whether this thread still reads. */
+    boolean send(Frame answer, long number) {
+        if (number != NOT_READING && link.takes(answer)) {
+            boolean reading = link.finish(number);
+            if (reading) {
+                link.postLater(answer);
+            } else {
+                link.post(answer);
+            }
+            return reading;
+        }
+        // It may wait for the peer: still as a request that may lose the role.
+        sendPatiently(answer);
+        return leave(number);
+    }
+
+    private void sendPatiently(Frame answer) {
+        long patience =
+                System.nanoTime() + serving().settings().times().silence().toNanos();
         Link way = calls.route(link, answer);
         try {
             if (!way.send(answer, deadline - patience > 0 ? deadline : patience, true)
@@ -211,11 +182,13 @@ final class ServedCall implements Runnable {
         }
     }
 
-    private String ended(Problem problem) {
-        return switch (problem) {
-            case CANCELLED -> "cancelled by the caller";
-            case DEADLINE_EXCEEDED -> "the time of the call ran out while the method was at work";
-            default -> serving.settings().name() + " stopped the method, since its service was removed or replaced";
-        };
+    /** The call is over: nothing cancels it any more, and its number may be used again. */
+    synchronized void end() {
+        over = true;
+        state.end();
+        if (alarm != null) {
+            alarm.cancel(false);
+            calls.ended(this);
+        }
     }
 }

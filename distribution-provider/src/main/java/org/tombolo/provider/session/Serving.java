@@ -21,6 +21,7 @@ import org.tombolo.spi.access.Operation;
  * @param authoriser who decides, if anybody does
  * @param workers run methods; refuse when there are too many
  * @param completions tell of the ends of calls for which no thread waits
+ * @param streams take from the sources of streams, and tell those who read them
  * @param timer deadlines, liveness, held back progress
  */
 record Serving(
@@ -29,6 +30,7 @@ record Serving(
         Supplier<Optional<Authoriser>> authoriser,
         Executor workers,
         Executor completions,
+        Executor streams,
         ScheduledExecutorService timer) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);

@@ -118,10 +118,11 @@ public final class Session implements Link.Listener {
      *
      * @param request what to call
      * @param progress hears reports on this thread; null if the call wants none
+     * @param streaming the call's streams; null if it has none
      * @return how it ended
      */
-    public Outcome call(Request request, Progress progress) {
-        return traffic.outgoing().call(request, progress);
+    public Outcome call(Request request, Progress progress, Streaming streaming) {
+        return traffic.outgoing().call(request, progress, streaming);
     }
 
     /**
@@ -129,11 +130,12 @@ public final class Session implements Link.Listener {
      *
      * @param request what to call
      * @param progress hears reports on an executor's thread; null if the call wants none
+     * @param streaming the call's streams; null if it has none
      * @param end told how the call ended, on an executor's thread
      * @return gives the call up when run
      */
-    public Runnable later(Request request, Progress progress, Consumer<Outcome> end) {
-        return traffic.outgoing().later(request, progress, end);
+    public Runnable later(Request request, Progress progress, Streaming streaming, Consumer<Outcome> end) {
+        return traffic.outgoing().later(request, progress, streaming, end);
     }
 
     /** What the peer said of itself; of a session that a {@link Node} hands out, always there. */

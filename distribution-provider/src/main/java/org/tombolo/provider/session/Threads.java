@@ -25,6 +25,7 @@ final class Threads implements AutoCloseable {
     private static final int GREETINGS = 16;
     private static final int LINKS = 4096;
     private static final int COMPLETIONS = 2;
+    private static final int STREAMS = 64;
 
     private final ThreadPoolExecutor calls;
     private final ThreadPoolExecutor peering;
@@ -32,6 +33,7 @@ final class Threads implements AutoCloseable {
     private final ThreadPoolExecutor greeters;
     private final ThreadPoolExecutor readers;
     private final ThreadPoolExecutor completions;
+    private final ThreadPoolExecutor streams;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
@@ -47,6 +49,7 @@ final class Threads implements AutoCloseable {
         greeters = pool("tombolo-greet", 0, GREETINGS, new SynchronousQueue<>());
         readers = pool("tombolo-link", 0, LINKS + 4 * maxCalls, new SynchronousQueue<>());
         completions = pool("tombolo-completion", COMPLETIONS, COMPLETIONS, new LinkedBlockingQueue<>());
+        streams = pool("tombolo-stream", STREAMS, STREAMS, new LinkedBlockingQueue<>());
         timer = new ScheduledThreadPoolExecutor(1, named("tombolo-timer"));
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
@@ -105,6 +108,11 @@ final class Threads implements AutoCloseable {
         return completions;
     }
 
+    /** Take from the sources of streams, and tell those who read them; queues what it can't run at once. */
+    Executor streams() {
+        return streams;
+    }
+
     ScheduledExecutorService timer() {
         return timer;
     }
@@ -125,6 +133,8 @@ final class Threads implements AutoCloseable {
         await(calls);
         readers.shutdown();
         await(readers);
+        streams.shutdown();
+        await(streams);
         completions.shutdown();
         await(completions);
     }

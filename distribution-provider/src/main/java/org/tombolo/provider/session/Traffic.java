@@ -7,8 +7,11 @@ import org.tombolo.spi.access.Caller;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Call;
 import org.tombolo.wire.frame.Frame.Cancel;
+import org.tombolo.wire.frame.Frame.Credit;
+import org.tombolo.wire.frame.Frame.End;
 import org.tombolo.wire.frame.Frame.Failure;
 import org.tombolo.wire.frame.Frame.Hello;
+import org.tombolo.wire.frame.Frame.Item;
 import org.tombolo.wire.frame.Frame.Ping;
 import org.tombolo.wire.frame.Frame.Pong;
 import org.tombolo.wire.frame.Frame.ProgressReport;
@@ -27,7 +30,7 @@ final class Traffic {
 
     Traffic(Links links, Serving serving) {
         this.serving = serving;
-        this.outgoing = new OutgoingCalls(links, serving.completions());
+        this.outgoing = new OutgoingCalls(links, serving);
         this.incoming = new IncomingCalls(links, serving);
     }
 
@@ -54,6 +57,10 @@ final class Traffic {
      */
     boolean received(Link link, Incoming frame, boolean own, Session session) throws ProtocolException {
         if (frame instanceof Call call) {
+            if (outgoing.owns(call.id())) {
+                throw new ProtocolException("call " + Integer.toUnsignedString(call.id())
+                        + " has a number of the other side's; who dialled uses odd ones");
+            }
             return incoming.call(link, call, own);
         } else if (frame instanceof Result result) {
             outgoing.returned(result);
@@ -65,12 +72,22 @@ final class Traffic {
             incoming.cancel(cancel);
         } else if (frame instanceof Ping ping) {
             link.postLater(new Pong(ping.nonce()));
+        } else if (frame instanceof Item || frame instanceof Credit || frame instanceof End) {
+            streamed((Frame) frame);
         } else if (frame instanceof Oversized oversized) {
             refuse(link, oversized);
         } else if (frame instanceof Frame other && other.type() != FrameType.PONG) {
             session.other(link, other);
         }
         return true;
+    }
+
+    private void streamed(Frame frame) throws ProtocolException {
+        if (outgoing.owns(frame.id())) {
+            outgoing.streamed(frame);
+        } else {
+            incoming.streamed(frame);
+        }
     }
 
     /** A message that this side does not take: its call fails, the session lives. */
@@ -80,7 +97,7 @@ final class Traffic {
                 ? "there is no memory for " + frame.length() + " bytes now; try again later"
                 : frame.length() + " bytes are more than this side takes, " + limit + " (limit.message.bytes)";
         Failure failure = Failures.of(frame.id(), frame.problem(), message);
-        if (frame.serving()) {
+        if (outgoing.owns(frame.id())) {
             outgoing.failed(failure);
         } else {
             link.postLater(failure);

@@ -156,6 +156,7 @@ class CallTest {
                         plan.encodeArguments(new Object[] {List.of(Map.of("name", "a", "depth", -1.0))}, Limits.DEFAULT)
                                 .copy(),
                         System.nanoTime() + Duration.ofSeconds(10).toNanos()),
+                null,
                 null);
         Outcome.Failed failed = (Outcome.Failed) outcome;
         assertEquals(Problem.INVALID_ARGUMENT.number(), failed.failure().code());
@@ -204,6 +205,7 @@ class CallTest {
                         "scale(double[],double)",
                         Payload.of((byte) 0xff, (byte) 0x00),
                         System.nanoTime() + Duration.ofSeconds(10).toNanos()),
+                null,
                 null);
         Outcome.Failed failed = (Outcome.Failed) outcome;
         assertEquals(Problem.PERMISSION_DENIED.number(), failed.failure().code());

@@ -57,7 +57,9 @@ class NodeTest {
         nodes.connected();
         Session session = nodes.institute.session("partner-id").orElseThrow();
         Outcome outcome = session.call(
-                new Request("back", "greeting()", Payload.of((byte) 0x80), System.nanoTime() + 5_000_000_000L), null);
+                new Request("back", "greeting()", Payload.of((byte) 0x80), System.nanoTime() + 5_000_000_000L),
+                null,
+                null);
         assertTrue(outcome instanceof Outcome.Returned, outcome.toString());
     }
 

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tombolo.api.Deadline;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.provider.stream.Outflow;
+import org.tombolo.provider.stream.Pace;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.Frame.Result;
+import org.tombolo.wire.frame.ProtocolException;
+import org.tombolo.wire.plan.Delivery;
+import org.tombolo.wire.plan.MethodPlan;
+import org.tombolo.wire.value.Encoding;
+import org.tombolo.wire.value.Limits;
+
+/** What is done for a served call: asks whether it may be made, decodes, runs the method, and answers now or later. */
+final class Execution {
+
+    private final ServedCall call;
+    private final ServedEndpoint endpoint;
+    private final Served served;
+    private volatile CallStreams streams;
+    private SentProgress progress;
+
+    Execution(ServedCall call, ServedEndpoint endpoint, Served served) {
+        this.call = call;
+        this.endpoint = endpoint;
+        this.served = served;
+    }
+
+    Served served() {
+        return served;
+    }
+
+    private MethodPlan plan() {
+        return served.plan();
+    }
+
+    private Limits limits() {
+        return call.serving().settings().limits();
+    }
+
+    /** The call's end is known to its endpoint, which may be waiting for it. */
+    void end() {
+        endpoint.end(call.state());
+    }
+
+    /**
+     * Runs all of it, but for what comes later.
+     *
+     * @param number of the run on the reading thread, else 0
+     * @return whether this thread still reads
+     */
+    boolean run(long number) {
+        if (!endpoint.begin(call.state())) {
+            return call.answer(
+                    Failures.gone(call.id(), call.serving().settings().name()), number);
+        }
+        String refusal = call.serving().refusal(call.calls().caller(), served.operation());
+        if (!refusal.isEmpty()) {
+            return call.answer(Failures.of(call.id(), Problem.PERMISSION_DENIED, refusal), number);
+        }
+        Object result;
+        try {
+            result = method(plan().decodeArguments(call.call().arguments(), limits()));
+        } catch (Throwable e) {
+            // A failing module becomes a failed call, never a failed host: whatever the method throws ends here.
+            return failed(e, number);
+        }
+        if (plan().delivery() == Delivery.LATER && result != null) {
+            return later(result, number);
+        }
+        if (plan().delivery() == Delivery.STREAM && result != null) {
+            return stream(result, number);
+        }
+        return returned(result, number);
+    }
+
+    private Object method(Object[] arguments) throws Throwable {
+        if (!plan().streamParameters().isEmpty()) {
+            readStreams(arguments);
+        }
+        if (plan().takesProgress()) {
+            progress = new SentProgress(
+                    call.call(), call.link(), call.state(), call.serving().timer());
+            arguments[arguments.length - 1] = progress;
+        }
+        if (!call.state().enter()) {
+            throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
+        }
+        try {
+            return Deadline.within(Duration.ofNanos(call.left()), () -> served.invoke(arguments));
+        } finally {
+            call.state().exit();
+        }
+    }
+
+    private boolean returned(Object result, long number) {
+        endProgress();
+        try (Encoding encoding = plan().encodeResult(result, limits())) {
+            endStreams();
+            long size = encoding.payload().size();
+            long most = call.calls().peerLimit();
+            return call.answer(
+                    size <= most ? new Result(call.id(), encoding.payload()) : Failures.tooLarge(call.id(), size, most),
+                    number);
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(e, number);
+        }
+    }
+
+    private boolean failed(Throwable thrown, long number) {
+        endProgress();
+        endStreams();
+        return call.answer(Failures.of(call.id(), plan(), thrown, limits()), number);
+    }
+
+    private void endProgress() {
+        if (progress != null) {
+            progress.end();
+        }
+    }
+
+    // Results that come later.
+
+    private boolean later(Object future, long number) {
+        AtomicBoolean settled = new AtomicBoolean();
+        if (!LaterValue.isDone(future)) {
+            call.watch();
+            call.state().goesOn(problem -> {
+                LaterValue.cancel(future);
+                // A promise can't be told; the caller need not wait for it all the same.
+                settle(settled, null, new ProblemException(problem, "given up"));
+            });
+        }
+        LaterValue.whenDone(future, call.serving().workers(), (value, failure) -> settle(settled, value, failure));
+        return call.leave(number);
+    }
+
+    /** The first that comes counts. */
+    private void settle(AtomicBoolean settled, Object value, Throwable failure) {
+        if (!settled.compareAndSet(false, true)) {
+            return;
+        }
+        if (failure == null) {
+            returned(value, 0);
+        } else {
+            failed(failure, 0);
+        }
+    }
+
+    // Streams.
+
+    /** Made when the first stream is there. */
+    private CallStreams streams() {
+        if (streams == null) {
+            Duration patience = Duration.ofNanos(Math.max(1, call.left()));
+            streams = new CallStreams(
+                    call.link(),
+                    plan(),
+                    limits(),
+                    new Pace(call.serving().streams(), call.serving().timer(), patience));
+            streams.open(call.id());
+        }
+        return streams;
+    }
+
+    private void readStreams(Object[] arguments) {
+        call.watch();
+        int stream = 1;
+        for (var parameter : plan().streamParameters()) {
+            if (arguments[parameter.index()] != null) {
+                arguments[parameter.index()] = streams().reads(stream, parameter.type(), () -> {});
+            }
+            stream++;
+        }
+    }
+
+    /** The result is a stream: answered now, and over when it ends. */
+    private boolean stream(Object source, long number) {
+        endProgress();
+        call.watch();
+        call.silenceAlarm();
+        try (Encoding encoding = plan().encodeResult(source, limits())) {
+            // Known before the answer leaves: the reader may be quick to have enough.
+            Outflow items = streams().writes(0, plan().resultType(), source, this::over);
+            call.state().goesOn(this::cut);
+            boolean reading = call.send(new Result(call.id(), encoding.payload()), number);
+            items.open();
+            return reading;
+        }
+    }
+
+    /** The call is cancelled, or its service goes, while its result is read. */
+    private void cut(Problem problem) {
+        if (problem != Problem.CANCELLED) {
+            call.link()
+                    .post(Failures.end(
+                            call.id(), problem, call.serving().settings().name()));
+        }
+        over();
+    }
+
+    private void over() {
+        call.end();
+        endStreams();
+        end();
+    }
+
+    private void endStreams() {
+        if (streams != null) {
+            streams.close(new ProblemException(Problem.CANCELLED, "the call has ended"));
+        }
+    }
+
+    /** A frame of one of the streams; on the thread that reads the link. */
+    void streamed(Frame frame) throws ProtocolException {
+        CallStreams present = streams;
+        if (present != null) {
+            present.received(frame);
+            if (frame instanceof Frame.End end && end.stream() == 0) {
+                over();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import org.osgi.util.promise.Promise;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+
+/** What methods return whose results come later: a Promise, a CompletionStage, or a Future. */
+final class LaterValue {
+
+    private LaterValue() {}
+
+    /** Whether the value, or the failure, is there already. */
+    static boolean isDone(Object later) {
+        return later instanceof Future<?> future
+                ? future.isDone()
+                : later instanceof Promise<?> promise && promise.isDone();
+    }
+
+    /**
+     * Hears of the value, or of the failure; at once if it is there, else on whichever thread brings it.
+     *
+     * @param workers wait for a Future that can't tell by itself
+     */
+    static void whenDone(Object later, Executor workers, BiConsumer<Object, Throwable> end) {
+        if (later instanceof CompletionStage<?> stage) {
+            var unused = stage.whenComplete((value, failure) -> end.accept(value, bare(failure)));
+        } else if (later instanceof Promise<?> promise) {
+            var unused = promise.onResolve(() -> take(promise, end));
+        } else if (later instanceof Future<?> future && future.isDone()) {
+            take(future, end);
+        } else if (later instanceof Future<?> future) {
+            try {
+                workers.execute(() -> take(future, end));
+            } catch (RejectedExecutionException e) {
+                end.accept(null, new ProblemException(Problem.BUSY, "all threads for calls are at work", e));
+            }
+        }
+    }
+
+    private static Throwable bare(Throwable failure) {
+        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+        return wrapped ? failure.getCause() : failure;
+    }
+
+    private static void take(Promise<?> promise, BiConsumer<Object, Throwable> end) {
+        try {
+            Throwable failure = promise.getFailure();
+            end.accept(failure == null ? promise.getValue() : null, failure);
+        } catch (InvocationTargetException e) {
+            end.accept(null, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end.accept(null, e);
+        }
+    }
+
+    /** Waits as long as it lasts; the call's deadline cancels the future. */
+    private static void take(Future<?> future, BiConsumer<Object, Throwable> end) {
+        Object value = null;
+        Throwable failure = null;
+        try {
+            value = future.get();
+        } catch (ExecutionException e) {
+            failure = e.getCause();
+        } catch (CancellationException e) {
+            failure = e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = e;
+        }
+        end.accept(value, failure);
+    }
+
+    /** Nobody waits for the value any more. A Promise can't be told. */
+    static void cancel(Object later) {
+        if (later instanceof Future<?> future) {
+            future.cancel(true);
+        } else if (later instanceof CompletionStage<?> stage) {
+            stage.toCompletableFuture().cancel(true);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import org.tombolo.api.Problem;
+import org.tombolo.provider.link.Link;
+import org.tombolo.provider.link.Waiter;
+import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.Frame.ProgressReport;
+import org.tombolo.wire.frame.ProtocolException;
+
+/** A call with streams, on the side that makes it: open until it is answered and its result, if that is a stream, has ended. */
+final class StreamedCall implements OpenCall {
+
+    private final OpenCall answer;
+    private final CallStreams streams;
+    private final boolean streamsResult;
+    private volatile boolean answered;
+
+    /**
+     * A call that is not answered.
+     *
+     * @param answer hears of the answer
+     * @param streamsResult whether the result is a stream too
+     */
+    StreamedCall(OpenCall answer, CallStreams streams, boolean streamsResult) {
+        this.answer = answer;
+        this.streams = streams;
+        this.streamsResult = streamsResult;
+    }
+
+    @Override
+    public Link link() {
+        return answer.link();
+    }
+
+    @Override
+    public boolean answered(Outcome outcome) {
+        boolean goesOn = streamsResult && outcome instanceof Outcome.Returned returned && isStream(returned);
+        if (answered) {
+            // The session is lost, or the peer gives up the rest.
+            streams.fail(RemoteProblem.of(
+                    Problem.CONNECTION_LOST,
+                    outcome instanceof Outcome.Lost lost
+                            ? "the connection ended during the stream: " + lost.reason()
+                            : "the call ended before its stream did"));
+            return true;
+        }
+        answered = true;
+        if (!goesOn) {
+            streams.stopWriting();
+        }
+        answer.answered(outcome);
+        return !goesOn;
+    }
+
+    /** A method may give no stream at all: its result is null then. */
+    private static boolean isStream(Outcome.Returned returned) {
+        return returned.value().envelope().get(0) != (byte) 0xf6;
+    }
+
+    @Override
+    public void progress(ProgressReport report) {
+        answer.progress(report);
+    }
+
+    @Override
+    public boolean streamed(Frame frame) throws ProtocolException {
+        streams.received(frame);
+        return frame instanceof Frame.End end && end.stream() == 0 && answered;
+    }
+
+    @Override
+    public boolean isWhole() {
+        return false;
+    }
+
+    @Override
+    public void ended() {
+        streams.stopWriting();
+    }
+
+    @Override
+    public Waiter sleeper() {
+        return answered ? null : answer.sleeper();
+    }
+
+    @Override
+    public boolean isUnattended() {
+        return true;
+    }
+
+    @Override
+    public long alarm() {
+        return answered ? Long.MAX_VALUE : answer.alarm();
+    }
+
+    @Override
+    public void late() {
+        answer.late();
+    }
+}
