@@ -142,7 +142,7 @@ public final class WireNode {
 
     private void dial(String peer) {
         try {
-            node.dial(HostPort.parse(peer));
+            node.dial(HostPort.parse(peer), "");
         } catch (IllegalArgumentException e) {
             LOG.error("The peer \"{}\" is left out: {}", peer, e.getMessage());
         }

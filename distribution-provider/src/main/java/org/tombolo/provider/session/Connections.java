@@ -53,11 +53,12 @@ final class Connections {
      * Connects to an address; waits for as long as that takes, some seconds at most.
      *
      * @param wanted id of the runtime that must answer; empty for any
+     * @param name of the peer that must answer; empty for any
      * @throws IOException if nobody answers there, or the address or the peer is not one to connect to
      */
-    Session dial(InetSocketAddress address, String wanted) throws IOException {
+    Session dial(InetSocketAddress address, String wanted, String name) throws IOException {
         SocketChannel channel = channel(address);
-        return begin(channel, new Origin(true, address, wanted, "", ""));
+        return begin(channel, new Origin(true, address, wanted, name, ""));
     }
 
     /** Dials one more connection of a session, which joins it as soon as the peer agrees. */
@@ -65,7 +66,7 @@ final class Connections {
         SocketChannel channel = channel(session.origin().address());
         Link link = null;
         try {
-            Admitted admitted = gate.admit(new TcpCarrier(channel), true);
+            Admitted admitted = gate.admit(new TcpCarrier(channel), true, session.origin().name());
             if (!admitted.identity().equals(session.origin().identity())) {
                 throw new IOException("another certificate than the session's answers at "
                         + session.origin().address());
@@ -113,7 +114,7 @@ final class Connections {
             if (sessions.size() >= MAX_SESSIONS) {
                 throw new IOException("there are " + MAX_SESSIONS + " sessions already, the most that are taken");
             }
-            Admitted admitted = gate.admit(new TcpCarrier(channel), origin.dialled());
+            Admitted admitted = gate.admit(new TcpCarrier(channel), origin.dialled(), origin.name());
             Origin known = new Origin(
                     origin.dialled(), origin.address(), origin.wanted(), admitted.name(), admitted.identity());
             session = new Session(link(admitted.carrier()), known, serving, listener);

@@ -24,6 +24,7 @@ final class Dialer {
     private static final long LONGEST_PAUSE = 1_000;
 
     private final InetSocketAddress address;
+    private final String name;
     private final Connections connections;
     private final Function<Session, Session> survivor;
     private final Executor threads;
@@ -35,15 +36,18 @@ final class Dialer {
      * A dialer that does nothing yet.
      *
      * @param address resolved anew at each attempt
+     * @param name of the peer that must answer; empty for any
      * @param survivor of an ended session: the one that took its place, or itself
      */
     Dialer(
             InetSocketAddress address,
+            String name,
             Connections connections,
             Function<Session, Session> survivor,
             Executor threads,
             ScheduledExecutorService timer) {
         this.address = address;
+        this.name = name;
         this.connections = connections;
         this.survivor = survivor;
         this.threads = threads;
@@ -61,7 +65,7 @@ final class Dialer {
 
     private void dial() {
         try {
-            watch(connections.dial(address, ""));
+            watch(connections.dial(address, "", name));
         } catch (IOException | RuntimeException e) {
             failed(String.valueOf(e.getMessage()));
         }

@@ -30,10 +30,11 @@ public interface Gate {
      *
      * @param carrier connected; closed by the caller if this fails
      * @param dialled whether this side dialled
+     * @param expected name of the peer that was dialled; empty for any
      * @return who it is
      * @throws IOException if the peer may not connect, or does not prove who it is in time, with what to do
      */
-    Admitted admit(Carrier carrier, boolean dialled) throws IOException;
+    Admitted admit(Carrier carrier, boolean dialled, String expected) throws IOException;
 
     /** Whether nobody between the two ends can read what is said. */
     boolean isConfidential();

@@ -132,10 +132,11 @@ public final class Node implements AutoCloseable {
      * Keeps up a session with the peer at an address, which is resolved anew at each attempt; returns at once.
      *
      * @param address where it listens
+     * @param name the peer's, by which it is trusted; empty for any peer that is
      */
-    public void dial(InetSocketAddress address) {
+    public void dial(InetSocketAddress address, String name) {
         if (dialled.add(address)) {
-            new Dialer(address, connections, this::survivor, threads.dials(), threads.timer()).open();
+            new Dialer(address, name, connections, this::survivor, threads.dials(), threads.timer()).open();
         }
     }
 

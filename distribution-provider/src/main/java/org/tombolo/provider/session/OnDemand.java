@@ -71,7 +71,7 @@ final class OnDemand {
 
     private void dial(Goal goal, CompletableFuture<Void> attempt) {
         try {
-            Stages stages = connections.dial(goal.address, goal.runtime).stages();
+            Stages stages = connections.dial(goal.address, goal.runtime, "").stages();
             stages.whenClosed(() -> attempt.completeExceptionally(new IOException(stages.reason())));
             stages.whenAdmitted(() -> attempt.complete(null));
         } catch (IOException | RuntimeException e) {

@@ -101,7 +101,7 @@ class NodeTest {
     @Test
     void aPeerThatFallsSilentIsGoneAfterTheConfiguredTime() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
-            nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()));
+            nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()), "");
             try (Socket accepted = mute.accept()) {
                 HostilePeerTest.write(accepted, HostilePeerTest.hello(1, "institute-id", "institute", 1 << 20, 8));
                 HostilePeerTest.write(accepted, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("1")));
@@ -117,7 +117,7 @@ class NodeTest {
     @Test
     void aPeerThatNeitherReadsNorWritesIsGoneThoughTheSocketIsFull() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
-            nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()));
+            nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()), "");
             try (Socket accepted = mute.accept()) {
                 HostilePeerTest.write(accepted, HostilePeerTest.hello(1, "institute-id", "institute", 1 << 20, 1_000));
                 HostilePeerTest.write(accepted, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("1")));
@@ -152,8 +152,8 @@ class NodeTest {
     void twoThatDialEachOtherEndUpWithOneSessionThatWorks() throws Exception {
         InetSocketAddress back = nodes.partner.listen(new InetSocketAddress(nodes.address.getAddress(), 0));
         nodes.offer();
-        nodes.institute.dial(back);
-        nodes.partner.dial(nodes.address);
+        nodes.institute.dial(back, "");
+        nodes.partner.dial(nodes.address, "");
         nodes.expect("added endpoint-1");
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < end
@@ -222,8 +222,8 @@ class NodeTest {
     void closingANodeLeavesNoThreadBehind() throws Exception {
         Laboratory laboratory = nodes.connected();
         laboratory.greeting();
-        nodes.institute.dial(nodes.address);
-        nodes.institute.dial(new InetSocketAddress(nodes.address.getAddress(), 1));
+        nodes.institute.dial(nodes.address, "");
+        nodes.institute.dial(new InetSocketAddress(nodes.address.getAddress(), 1), "");
         nodes.close();
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
         while (threads().findAny().isPresent() && System.nanoTime() < end) {

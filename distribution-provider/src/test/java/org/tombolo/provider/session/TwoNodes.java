@@ -66,7 +66,7 @@ final class TwoNodes implements AutoCloseable {
     /** Serves the bench, connects, and waits until the partner knows. */
     Laboratory connected() throws InterruptedException {
         offer();
-        partner.dial(address);
+        partner.dial(address, "");
         expect("added " + ENDPOINT);
         return proxy();
     }
