@@ -24,6 +24,7 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
     /** More than a stream that heeds the delays can bring on a few threads, before patience ends. */
     private static final int MOST_HELD = 64;
 
+    private static final int FEW = 4;
     private static final int LONGEST_DELAYS = 16;
 
     private final PushStream<?> stream;
@@ -70,16 +71,19 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
     }
 
     private long delay() {
+        // More than a few only wait while there is credit when threads bring them faster than one can send.
+        int waiting = count.get();
+        long crowded = waiting > FEW ? waiting : CONTINUE;
         if (!isDry()) {
             drySince = 0;
-            return CONTINUE;
+            return crowded;
         }
         long now = System.nanoTime();
         if (drySince == 0) {
             drySince = now;
         }
         long longest = pace().patience().toMillis() / LONGEST_DELAYS;
-        return Math.max(1, Math.min(longest, TimeUnit.NANOSECONDS.toMillis(now - drySince)));
+        return Math.max(Math.max(1, crowded), Math.min(longest, TimeUnit.NANOSECONDS.toMillis(now - drySince)));
     }
 
     /** Events may come on many threads at once; they leave one by one. */
@@ -87,7 +91,7 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
         try {
             PushEvent<?> event = held.peek();
             while (event != null && (event.isTerminal() || step() == Step.GO)) {
-                held.remove();
+                held.poll();
                 count.decrementAndGet();
                 deliver(event);
                 event = held.peek();

@@ -236,4 +236,13 @@ abstract class StreamContract {
             assertTrue(reading.awaitTermination(10, TimeUnit.SECONDS));
         }
     }
+
+    /** A reader that gives credit in random pieces from several threads, and leaves at a random moment or not at all. */
+    @Test
+    void randomCreditsAndLeavesKeepTheOrderAndTheBoundAndCloseTheSourceOnce() {
+        for (int seed = 0; seed < 20; seed++) {
+            closed.set(0);
+            new RandomReader(this, seed).run();
+        }
+    }
 }
