@@ -21,11 +21,14 @@ import org.tombolo.api.ProblemException;
  */
 final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
 
-    /** More than a stream that heeds the delays can bring on a few threads, before patience ends. */
+    /**
+     * A thread that heeds the delays brings some 16 items before a patience of half a minute ends: a dozen while the
+     * delays double, then one for each of the longest. So four threads may bring events at once.
+     */
     private static final int MOST_HELD = 64;
 
     private static final int FEW = 4;
-    private static final int LONGEST_DELAYS = 16;
+    private static final int LONGEST_DELAYS = 4;
 
     private final PushStream<?> stream;
     private final Serial sending = new Serial(Runnable::run, this::sendHeld);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.util.promise.Promise;
 import org.osgi.util.pushstream.PushStream;
 import org.osgi.util.pushstream.PushStreamProvider;
+import org.osgi.util.pushstream.PushbackPolicyOption;
 import org.osgi.util.pushstream.QueuePolicyOption;
 import org.osgi.util.pushstream.SimplePushEventSource;
 
@@ -196,6 +197,8 @@ class PushedTypesTest {
                     .withExecutor(threads.executor)
                     .withScheduler(threads.timer)
                     .withQueuePolicy(QueuePolicyOption.BLOCK)
+                    // By default it asks for a second the more the fuller it is.
+                    .withPushbackPolicy(PushbackPolicyOption.ON_FULL_FIXED, 1)
                     .build();
             Coupling coupling = Coupling.of(PushStream.class, stream, threads);
             Promise<Long> count = ((PushStream<?>) coupling.open(PushStream.class)).count();
