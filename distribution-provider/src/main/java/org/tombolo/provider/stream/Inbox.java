@@ -39,6 +39,8 @@ final class Inbox {
         OPEN,
         /** The writer ended it; what has come can still be taken. */
         ENDED,
+        /** As {@link #ENDED}, and the reader knows: nothing that happens now changes how it ended. */
+        TAKEN,
         /** The reader's side ended it; what has come is dropped. */
         CLOSED
     }
@@ -67,7 +69,7 @@ final class Inbox {
     boolean put(Object raw, int cost) {
         Runnable action;
         synchronized (this) {
-            if (window <= 0 || cost <= 0 || state == State.ENDED) {
+            if (window <= 0 || cost <= 0 || state == State.ENDED || state == State.TAKEN) {
                 return false;
             }
             window -= cost;
@@ -107,7 +109,7 @@ final class Inbox {
 
     /**
      * The reader's side ends the stream: what has not been taken is dropped, and the writer told. Without effect if it is
-     * closed, or ended and all is taken.
+     * closed, or the reader has taken its end.
      *
      * @param why what {@link #failure} gives from now on
      */
@@ -115,7 +117,7 @@ final class Inbox {
         Runnable action;
         boolean tell;
         synchronized (this) {
-            if (state == State.CLOSED || isFinished()) {
+            if (state == State.CLOSED || state == State.TAKEN) {
                 return;
             }
             tell = state == State.OPEN;
@@ -137,6 +139,7 @@ final class Inbox {
         synchronized (this) {
             item = items.poll();
             if (item == null) {
+                state = state == State.ENDED ? State.TAKEN : state;
                 return state == State.OPEN ? NOTHING : END;
             }
             owed += item.cost;

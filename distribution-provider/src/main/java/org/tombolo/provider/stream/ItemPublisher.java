@@ -134,7 +134,7 @@ final class ItemPublisher implements Flow.Publisher<Object>, Flow.Subscription {
                 inbox.close(new ProblemException(Problem.INVALID_ARGUMENT, "an item for a subscriber is null"));
             }
             return Optional.ofNullable(decoded);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             inbox.close(e);
             return Optional.empty();
         }

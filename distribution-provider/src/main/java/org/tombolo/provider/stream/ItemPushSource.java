@@ -116,7 +116,7 @@ final class ItemPushSource implements PushEventSource<Object>, AutoCloseable {
             return decoded == null
                     ? PushEvent.error(new NullPointerException("an item of the push stream is null"))
                     : PushEvent.data(decoded);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             return PushEvent.error(e);
         }
     }

@@ -83,7 +83,7 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
             }
             step = Step.GO;
         }
-        dispatch(this::begin);
+        dispatch(this::begin, this::refused);
     }
 
     /**
@@ -108,7 +108,7 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
             }
             step = Step.GO;
         }
-        dispatch(this::proceed);
+        dispatch(this::proceed, this::refused);
         return true;
     }
 
@@ -147,7 +147,7 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
      * @param going whether it was about to take or send items
      */
     void abandon(boolean going) {
-        dispatch(this::releaseForReader);
+        dispatch(this::releaseForReader, this::releaseForReader);
     }
 
     /** What may be done next; if that is to wait, the wait has begun. */
@@ -222,14 +222,23 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
                 .ifPresent(failure -> LOG.warn("The source of a stream that is read no more can't be closed", failure));
     }
 
-    /** Runs it on the executor; if that refuses, nothing would ever go on with the stream: it fails. */
-    private void dispatch(Runnable task) {
+    /**
+     * Runs a task on the executor.
+     *
+     * @param otherwise runs on this thread if the executor refuses: the one time that user's code can run here, since a
+     *     source that stays open would be worse
+     */
+    private void dispatch(Runnable task, Runnable otherwise) {
         try {
             pace.executor().execute(task);
         } catch (RejectedExecutionException e) {
-            // The one time that user's code runs on the calling thread: a source that stays open would be worse.
-            fail(new ProblemException(Problem.BUSY, "all threads for streams are at work; try again later", e));
+            otherwise.run();
         }
+    }
+
+    /** Nothing would ever go on with the stream. */
+    private void refused() {
+        fail(new ProblemException(Problem.BUSY, "all threads for streams are at work; try again later"));
     }
 
     /** True for the first who ends the stream. */
@@ -268,9 +277,10 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
         ProblemException tired = new ProblemException(
                 Problem.DEADLINE_EXCEEDED,
                 "the stream was not read for " + pace.patience().toMillis() + " ms; read it faster, or close it");
-        dispatch(() -> {
+        Runnable tell = () -> {
             releaseForReader();
             reader.fail(tired);
-        });
+        };
+        dispatch(tell, tell);
     }
 }

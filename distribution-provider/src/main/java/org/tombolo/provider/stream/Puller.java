@@ -51,7 +51,7 @@ final class Puller {
         }
         try {
             return decoder.apply(item.raw());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             inbox.close(e);
             return END;
         }

@@ -21,10 +21,14 @@ import org.tombolo.api.ProblemException;
  */
 final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
 
-    /** More than a stream that heeds the delays can bring on a few threads, before patience ends. */
+    /**
+     * A thread that heeds the delays brings some 16 items before a patience of half a minute ends: a dozen while the
+     * delays double, then one for each of the longest. So four threads may bring events at once.
+     */
     private static final int MOST_HELD = 64;
 
-    private static final int LONGEST_DELAYS = 16;
+    private static final int FEW = 4;
+    private static final int LONGEST_DELAYS = 4;
 
     private final PushStream<?> stream;
     private final Serial sending = new Serial(Runnable::run, this::sendHeld);
@@ -70,16 +74,19 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
     }
 
     private long delay() {
+        // More than a few only wait while there is credit when threads bring them faster than one can send.
+        int waiting = count.get();
+        long crowded = waiting > FEW ? waiting : CONTINUE;
         if (!isDry()) {
             drySince = 0;
-            return CONTINUE;
+            return crowded;
         }
         long now = System.nanoTime();
         if (drySince == 0) {
             drySince = now;
         }
         long longest = pace().patience().toMillis() / LONGEST_DELAYS;
-        return Math.max(1, Math.min(longest, TimeUnit.NANOSECONDS.toMillis(now - drySince)));
+        return Math.max(Math.max(1, crowded), Math.min(longest, TimeUnit.NANOSECONDS.toMillis(now - drySince)));
     }
 
     /** Events may come on many threads at once; they leave one by one. */
@@ -87,7 +94,7 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
         try {
             PushEvent<?> event = held.peek();
             while (event != null && (event.isTerminal() || step() == Step.GO)) {
-                held.remove();
+                held.poll();
                 count.decrementAndGet();
                 deliver(event);
                 event = held.peek();

@@ -2,6 +2,7 @@
 package org.tombolo.provider.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tombolo.provider.stream.StreamThreads.LONG;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,12 +132,13 @@ abstract class StreamContract {
             read(reader, i * 3_000, (i + 1) * 3_000);
             int read = (i + 1) * 3_000;
             eventually(() -> coupling.sent.get() >= read + WINDOW / 2 - 1, "the writer goes on");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            eventually(coupling.outflow()::isDry, "the writer uses its credit up");
             assertTrue(taken.get() <= read + mostAhead() + 1, taken + " taken, " + read + " read");
             assertTrue(coupling.sent.get() <= read + WINDOW + 1, coupling.sent + " sent, " + read + " read");
         }
         reader.close();
         eventually(() -> closed.get() == 1, "the source is closed");
+        assertNull(coupling.failure);
     }
 
     @Test
@@ -234,6 +235,15 @@ abstract class StreamContract {
         } finally {
             reading.shutdown();
             assertTrue(reading.awaitTermination(10, TimeUnit.SECONDS));
+        }
+    }
+
+    /** A reader that gives credit in random pieces from several threads, and leaves at a random moment or not at all. */
+    @Test
+    void randomCreditsAndLeavesKeepTheOrderAndTheBoundAndCloseTheSourceOnce() {
+        for (int seed = 0; seed < 20; seed++) {
+            closed.set(0);
+            new RandomReader(this, seed).run();
         }
     }
 }
