@@ -13,7 +13,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(description = "The name that peers see: letters, digits, dots, - and _")
     String name() default "tombolo";
 
-    @AttributeDefinition(description = "The loopback address to listen on")
+    @AttributeDefinition(description = "The address to listen on; without TLS a loopback address")
     String wire_host() default "127.0.0.1";
 
     @AttributeDefinition(description = "The port to listen on; 0 for any free one, -1 not to listen")
@@ -21,6 +21,32 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "The peers to keep up a session with, each HOST:PORT")
     String[] peers() default {};
+
+    @AttributeDefinition(description = "Whether connections are encrypted, and both sides known by their certificates")
+    boolean tls() default true;
+
+    @AttributeDefinition(description = "The folder of this runtime's key.pem and certificate.pem")
+    String identity_folder() default "";
+
+    @AttributeDefinition(description = "The file of the peers that are trusted; empty: peers in the identity's folder")
+    String trust_file() default "";
+
+    @AttributeDefinition(
+            description =
+                    "The certificates of authorities; empty: authority.pem in the identity's folder, if it is there")
+    String authority_file() default "";
+
+    @AttributeDefinition(description = "How many connections may be unknown yet at once; half of them from one address")
+    int strangers_at_once() default 16;
+
+    @AttributeDefinition(description = "How long a connection may stay unknown, in milliseconds")
+    long strangers_millis() default 5_000;
+
+    @AttributeDefinition(description = "How many unknown connections may begin a second; a tenth from one address")
+    int strangers_per_second() default 200;
+
+    @AttributeDefinition(description = "How many unknown connections may begin at once after a calm")
+    int strangers_burst() default 400;
 
     @AttributeDefinition(description = "The longest message that is accepted, in bytes")
     int limit_message_bytes() default 268_435_456;

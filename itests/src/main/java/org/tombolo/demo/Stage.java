@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tombolo.itests.Acquaintance;
 import org.tombolo.itests.Build;
 import org.tombolo.itests.Distribution;
 import org.tombolo.itests.PartnerHome;
@@ -22,7 +23,7 @@ final class Stage implements AutoCloseable {
     private final List<RuntimeProcess> runtimes = new ArrayList<>();
 
     /**
-     * Clears the folder.
+     * Clears the folder, and makes the two trust each other.
      *
      * @param build what is run
      * @throws IOException if the folder can't be cleared or the build is missing
@@ -33,6 +34,7 @@ final class Stage implements AutoCloseable {
         Distribution.delete(folder);
         Files.createDirectories(folder);
         this.distribution = build.distribution();
+        new Acquaintance(distribution).make(folder.resolve("institute"), folder.resolve("partner"));
     }
 
     /** {@return the institute, ready} */

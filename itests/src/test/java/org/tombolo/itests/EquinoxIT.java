@@ -32,6 +32,7 @@ class EquinoxIT {
 
     @Test
     void aModuleInEquinoxIsCalledByAPartnerInTheDistribution() throws IOException {
+        new Acquaintance(Build.here().distribution()).make(folder.resolve("equinox"), folder.resolve("partner"));
         Process equinox =
                 new ProcessBuilder(command()).redirectErrorStream(true).start();
         try {
@@ -65,7 +66,11 @@ class EquinoxIT {
                                 ":configurator:version",
                                 "1.0.0",
                                 "org.tombolo.provider",
-                                Map.of("name", "equinox")));
+                                Map.of(
+                                        "name",
+                                        "equinox",
+                                        "identity.folder",
+                                        folder.resolve("equinox/identity").toString())));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",

@@ -42,6 +42,7 @@ final class Pair implements AutoCloseable {
     static Pair start(Path folder, boolean steady) throws IOException {
         Build build = Build.here();
         Distribution distribution = build.distribution();
+        new Acquaintance(distribution).make(folder.resolve("institute"), folder.resolve("partner"));
         RuntimeProcess institute =
                 RuntimeProcess.start(distribution, RunSettings.institute(folder.resolve("institute")));
         try {

@@ -86,11 +86,20 @@ final class Opener {
     }
 
     private SSLEngineResult unwrapHandshake() throws IOException {
-        SSLEngineResult result = engine.unwrap(received.content(), Borrowed.NOTHING);
+        SSLEngineResult result = unwrap(Borrowed.NOTHING);
         if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             throw new EOFException("the other end said goodbye");
         }
         return result;
+    }
+
+    private SSLEngineResult unwrap(ByteBuffer target) throws SSLException {
+        try {
+            return engine.unwrap(received.content(), target);
+        } catch (RuntimeException e) {
+            // What the other end sends may break this connection, not the thread that reads it.
+            throw new SSLException("Java's TLS engine failed: " + e, e);
+        }
     }
 
     /** Whether a read would give something without any byte from below. */
@@ -115,7 +124,7 @@ final class Opener {
                     return came < 0 ? ended() : target.position() - start;
                 }
             }
-            SSLEngineResult result = engine.unwrap(received.content(), target);
+            SSLEngineResult result = unwrap(target);
             switch (result.getStatus()) {
                 case OK, BUFFER_UNDERFLOW -> engineTook(result);
                 case BUFFER_OVERFLOW -> {
@@ -136,7 +145,7 @@ final class Opener {
     private void aside() throws IOException {
         ByteBuffer buffer = state.opened.toFill();
         try {
-            engineTook(engine.unwrap(received.content(), buffer));
+            engineTook(unwrap(buffer));
         } finally {
             buffer.flip();
         }

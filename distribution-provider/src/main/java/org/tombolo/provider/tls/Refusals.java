@@ -38,11 +38,11 @@ record Refusals(X509Certificate certificate, Fingerprint fingerprint) {
                 "check the clock (date)");
     }
 
-    Untrusted unknown(Optional<String> fault) {
+    /** Nobody is known by it; the note, if there is an authority, says what that one thinks. */
+    Untrusted unknown(String note) {
         return untrusted(
                 Reason.UNKNOWN,
-                "no peer has " + shown()
-                        + fault.map(why -> ", and " + why).orElse(", though the authority vouches for it"),
+                "no peer has " + shown() + note,
                 "if its operator confirms the fingerprint: " + add(typed(), "HOST:PORT")
                         + " (- for HOST:PORT if it dials)",
                 "have the operator there do so; bin/tombolo identity prints what to tell");

@@ -108,11 +108,12 @@ public final class Trust {
                 : refusals.another(expected.get(), name);
     }
 
-    private static Judgement stranger(
-            Refusals refusals, Peers known, Optional<String> expected, Optional<String> fault) {
+    private Judgement stranger(Refusals refusals, Peers known, Optional<String> expected, Optional<String> fault) {
         Optional<Peer> meant = known.named(expected.orElse(refusals.name()));
         if (meant.isEmpty()) {
-            return refusals.unknown(fault);
+            boolean alone = authority.get().certificates().isEmpty();
+            String note = fault.map(why -> ", and " + why).orElse(", though the authority vouches for it");
+            return refusals.unknown(alone ? "" : note);
         }
         Peer peer = meant.get();
         return peer.byAuthority() ? refusals.notVouched(peer, fault) : refusals.notPinned(peer);

@@ -33,6 +33,11 @@ final class MemoryPipe {
         there.write(ByteBuffer.wrap(bytes));
     }
 
+    /** Changes a bit of the byte at this place of all that goes to the right. */
+    void spoil(long at) {
+        there.spoilt = at;
+    }
+
     /** Ends the way to the right as a lost connection does. */
     void cut() {
         there.end();
@@ -47,6 +52,7 @@ final class MemoryPipe {
         private long read;
         private boolean ended;
         private boolean woken;
+        private volatile long spoilt = -1;
 
         Way(Random random, boolean pieces) {
             this.random = random;
@@ -68,7 +74,8 @@ final class MemoryPipe {
             }
             int length = piece((int) Math.min(source.remaining(), CAPACITY - (written - read)));
             for (int i = 0; i < length; i++) {
-                ring[(int) (written++ % CAPACITY)] = source.get();
+                int bit = written == spoilt ? 1 << (spoilt % 8) : 0;
+                ring[(int) (written++ % CAPACITY)] = (byte) (source.get() ^ bit);
             }
             notifyAll();
         }

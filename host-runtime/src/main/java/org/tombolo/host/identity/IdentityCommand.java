@@ -22,11 +22,12 @@ public final class IdentityCommand {
     /** What {@code tombolo identity --help} prints. */
     public static final String USAGE =
             """
-            usage: tombolo identity --home DIR [--name NAME] [--pem FILE|-] [--json]
+            usage: tombolo identity --home DIR [--name NAME] [--pem FILE|-] [--fingerprint | --json]
 
             Prints who the runtime of this folder is; makes its key and certificate if there are none yet.
               --name NAME        the name in a new certificate (default: as configured in etc/, else tombolo)
               --pem FILE         writes the certificate to FILE; - to standard output, and nothing else
+              --fingerprint      prints the fingerprint alone
               --json             prints one line of JSON
             """;
 
@@ -43,7 +44,8 @@ public final class IdentityCommand {
      */
     public static void run(List<String> arguments, PrintStream out)
             throws UsageException, Problem, InterruptedException {
-        VerbLine line = VerbLine.parse(arguments, Set.of("--home", "--name", "--pem"), Set.of("--json"));
+        VerbLine line =
+                VerbLine.parse(arguments, Set.of("--home", "--name", "--pem"), Set.of("--json", "--fingerprint"));
         if (!line.words().isEmpty()) {
             throw new UsageException(line.words().get(0) + ": identity takes options only");
         }
@@ -56,7 +58,9 @@ public final class IdentityCommand {
         if (pem.isPresent()) {
             write(identity, pem.get(), out);
         }
-        if (pem.filter("-"::equals).isEmpty()) {
+        if (line.has("--fingerprint")) {
+            out.println(identity.fingerprint());
+        } else if (pem.filter("-"::equals).isEmpty()) {
             print(identity, folder, line.has("--json"), out);
         }
     }

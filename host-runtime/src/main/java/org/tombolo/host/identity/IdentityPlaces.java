@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.host.identity;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.configuration.SettingsFiles;
 import org.tombolo.host.options.Problem;
+import org.tombolo.provider.tls.Peers;
 import org.tombolo.provider.tls.PeersFile;
 
 /**
@@ -43,6 +45,23 @@ public record IdentityPlaces(Path folder, Path peers) {
         return new IdentityPlaces(
                 Path.of(settings.text(PID, FOLDER)).toAbsolutePath(),
                 Path.of(settings.text(PID, TRUST)).toAbsolutePath());
+    }
+
+    /**
+     * Whom the runtime trusts.
+     *
+     * @return the peers; none if there is no file
+     * @throws Problem if the file can't be read; it names the line
+     */
+    public Peers readPeers() throws Problem {
+        try {
+            return PeersFile.read(peers);
+        } catch (IOException e) {
+            throw new Problem(
+                    e.getMessage(),
+                    "correct the line, or delete it and say it again: bin/tombolo peer add NAME HOST:PORT FINGERPRINT",
+                    e);
+        }
     }
 
     /**

@@ -54,11 +54,11 @@ public final class PeerCommand {
                 case "add" -> add(line, places, out);
                 case "list" -> {
                     words(line, 0, "peer list");
-                    list(PeersFile.read(places.peers()).all(), line.has("--json"), out);
+                    list(places.readPeers().all(), line.has("--json"), out);
                 }
                 case "remove" -> {
                     words(line, 1, "peer remove NAME");
-                    remove(line, places.peers(), out);
+                    remove(line, places, out);
                 }
                 default -> throw new UsageException("peer " + verb + ": there are peer add, peer list, peer remove");
             }
@@ -79,9 +79,10 @@ public final class PeerCommand {
         list(List.of(peer), line.has("--json"), out);
     }
 
-    private static void remove(VerbLine line, Path file, PrintStream out) throws Problem, IOException {
+    private static void remove(VerbLine line, IdentityPlaces places, PrintStream out) throws Problem, IOException {
         String name = line.words().get(0);
-        Peers before = PeersFile.read(file);
+        Path file = places.peers();
+        Peers before = places.readPeers();
         Peer peer = before.named(name)
                 .orElseThrow(() -> new Problem(
                         "there is no peer " + name + " in " + file + "; there are "

@@ -102,9 +102,12 @@ public final class HostRuntime {
         }
     }
 
+    /** Looks at the files now, when what is wrong can be said plainly; the provider reads them again. */
     private void tellIdentity(Settings settings) throws Problem, InterruptedException {
-        Identity identity = OwnIdentity.ensure(IdentityPlaces.of(settings).folder(), settings.text(PROVIDER, "name"));
-        out.println("identity " + identity.name() + "  fingerprint " + identity.fingerprint());
+        IdentityPlaces places = IdentityPlaces.of(settings);
+        Identity identity = OwnIdentity.ensure(places.folder(), settings.text(PROVIDER, "name"));
+        out.println("identity " + identity.name() + "  fingerprint " + identity.fingerprint() + "  peers "
+                + places.readPeers().all().size());
     }
 
     private Settings settings(Home home) throws Problem {

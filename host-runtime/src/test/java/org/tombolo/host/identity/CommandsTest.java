@@ -46,6 +46,7 @@ final class CommandsTest {
             assertEquals(2, files.count());
         }
         assertEquals(identity.pem(), identity("--pem", "-"));
+        assertEquals(identity.fingerprint() + "\n", identity("--fingerprint"));
         assertTrue(identity().contains("bin/tombolo peer add awi.de HOST:PORT " + identity.fingerprint()));
     }
 

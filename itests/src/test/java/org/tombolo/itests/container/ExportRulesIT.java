@@ -81,7 +81,8 @@ public class ExportRulesIT {
         listener = context.registerService(RemoteServiceAdminListener.class, events::add, null);
         configurations
                 .getConfiguration("org.tombolo.provider", "?")
-                .update(FrameworkUtil.asDictionary(Map.of("name", "rock", "wire.host", "127.0.0.1", "wire.port", 0)));
+                .update(FrameworkUtil.asDictionary(
+                        Map.of("name", "rock", "tls", false, "wire.host", "127.0.0.1", "wire.port", 0)));
         admins = new ServiceTracker<>(context, RemoteServiceAdmin.class, null);
         admins.open();
         admin = admins.waitForService(TimeUnit.SECONDS.toMillis(SECONDS));

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tombolo.provider.tls.Security;
+import org.tombolo.provider.tls.Strangers;
+
+/** How the keys of the configuration are understood. */
+class SecurityKeysTest {
+
+    @Test
+    void theUsualFilesLieInTheFolder() {
+        Security security = SecurityKeys.of(config(Map.of("identity_folder", "id")));
+        assertEquals(
+                new Security.Tls(
+                        Path.of("id"), Path.of("id/peers"), Path.of("id/authority.pem"), Strangers.Bounds.usual()),
+                security);
+        assertEquals(Security.Tls.of(Path.of("id")), security);
+        Security elsewhere = SecurityKeys.of(config(
+                Map.of("identity_folder", "id", "trust_file", "t", "authority_file", "a", "strangers_at_once", 3)));
+        assertEquals(Path.of("t"), ((Security.Tls) elsewhere).peers());
+        assertEquals(3, ((Security.Tls) elsewhere).strangers().atOnce());
+    }
+
+    @Test
+    void tlsWithoutAnIdentityIsRefused() {
+        String message = assertThrows(IllegalArgumentException.class, () -> SecurityKeys.of(config(Map.of())))
+                .getMessage();
+        assertTrue(message.startsWith("identity.folder is not set"), message);
+    }
+
+    @Test
+    void withoutTlsOnlyThisComputerIsTalkedTo() throws Exception {
+        Security plain = SecurityKeys.of(config(Map.of("tls", false)));
+        plain.check(InetAddress.getLoopbackAddress(), "wire.host");
+        InetAddress open = InetAddress.getByName("0.0.0.0");
+        String message = assertThrows(IllegalArgumentException.class, () -> plain.check(open, "wire.host"))
+                .getMessage();
+        assertTrue(message.startsWith("wire.host is 0.0.0.0"), message);
+        Security.Tls.of(Path.of("id")).check(open, "wire.host");
+    }
+
+    /** The configuration with some keys set, and the defaults of the others. */
+    private static WireConfig config(Map<String, Object> set) {
+        return (WireConfig) Proxy.newProxyInstance(
+                WireConfig.class.getClassLoader(),
+                new Class<?>[] {WireConfig.class},
+                (proxy, method, arguments) -> set.getOrDefault(method.getName(), method.getDefaultValue()));
+    }
+}
