@@ -58,7 +58,7 @@ final class Connections {
      */
     Session dial(InetSocketAddress address, String wanted, String name) throws IOException {
         SocketChannel channel = channel(address);
-        return begin(channel, new Origin(true, address, wanted, name, ""));
+        return begin(channel, new Origin(true, address, wanted, name, "", () -> true));
     }
 
     /** Dials one more connection of a session, which joins it as soon as the peer agrees. */
@@ -105,7 +105,7 @@ final class Connections {
      */
     Session accept(SocketChannel channel) throws IOException {
         InetSocketAddress from = (InetSocketAddress) channel.getRemoteAddress();
-        return begin(channel, new Origin(false, from, "", "", ""));
+        return begin(channel, new Origin(false, from, "", "", "", () -> true));
     }
 
     private Session begin(SocketChannel channel, Origin origin) throws IOException {
@@ -115,9 +115,7 @@ final class Connections {
                 throw new IOException("there are " + MAX_SESSIONS + " sessions already, the most that are taken");
             }
             Admitted admitted = gate.admit(new TcpCarrier(channel), origin.dialled(), origin.name());
-            Origin known = new Origin(
-                    origin.dialled(), origin.address(), origin.wanted(), admitted.name(), admitted.identity());
-            session = new Session(link(admitted.carrier()), known, serving, listener);
+            session = new Session(link(admitted.carrier()), origin.proven(admitted), serving, listener);
             open(session);
             return session;
         } catch (RejectedExecutionException e) {

@@ -3,6 +3,7 @@ package org.tombolo.provider.session;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.BooleanSupplier;
 import org.tombolo.provider.link.Carrier;
 
 /** Decides which connections may be made and taken, and finds out who is at the other end, before any frame is read. */
@@ -14,8 +15,9 @@ public interface Gate {
      * @param carrier over which frames may be exchanged from now on
      * @param name the peer's name if the connection proves it; else empty, and the peer may say any
      * @param identity what the connection proves of the peer: the fingerprint of its certificate; else empty
+     * @param standing whether the peer would still be admitted; may be asked at any time, and by any thread
      */
-    record Admitted(Carrier carrier, String name, String identity) {}
+    record Admitted(Carrier carrier, String name, String identity, BooleanSupplier standing) {}
 
     /**
      * Whether an address may be listened on or dialled.

@@ -2,6 +2,8 @@
 package org.tombolo.provider.session;
 
 import java.net.InetSocketAddress;
+import java.util.function.BooleanSupplier;
+import org.tombolo.provider.session.Gate.Admitted;
 import org.tombolo.wire.frame.Frame.Hello;
 import org.tombolo.wire.frame.ProtocolException;
 
@@ -13,8 +15,20 @@ import org.tombolo.wire.frame.ProtocolException;
  * @param wanted id of the runtime that must answer; empty for any
  * @param name the peer's name as its certificate proves it; empty without proof, and then the peer may say any
  * @param identity the fingerprint of the peer's certificate; empty without proof
+ * @param standing whether the peer is still trusted
  */
-record Origin(boolean dialled, InetSocketAddress address, String wanted, String name, String identity) {
+record Origin(
+        boolean dialled,
+        InetSocketAddress address,
+        String wanted,
+        String name,
+        String identity,
+        BooleanSupplier standing) {
+
+    /** The peer is found out. */
+    Origin proven(Admitted peer) {
+        return new Origin(dialled, address, wanted, peer.name(), peer.identity(), peer.standing());
+    }
 
     /** Refuses a hello that can't be this peer's. */
     void check(Hello hello) throws ProtocolException {

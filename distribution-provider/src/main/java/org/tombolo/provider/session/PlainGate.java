@@ -19,7 +19,7 @@ public final class PlainGate implements Gate {
 
     @Override
     public Admitted admit(Carrier carrier, boolean dialled, String expected) {
-        return new Admitted(carrier, "", "");
+        return new Admitted(carrier, "", "", () -> true);
     }
 
     @Override

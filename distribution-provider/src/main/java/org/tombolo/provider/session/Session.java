@@ -50,6 +50,9 @@ public final class Session implements Link.Listener {
         boolean joins(Session fresh, Link link, Hello hello);
     }
 
+    /** How often the peer's certificate is held against the list of peers, which may have changed. */
+    private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
+
     private final Origin origin;
     private final Serving serving;
     private final Listener listener;
@@ -95,6 +98,8 @@ public final class Session implements Link.Listener {
         if (silent > serving.settings().times().silence().toNanos()) {
             String what = stages.isGreeted() ? "no sign of life" : "no hello";
             end(what + " from " + main.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
+        } else if (stages.isTimeToJudge(JUDGED) && !origin.standing().getAsBoolean()) {
+            end(name() + " is not trusted any more; see the list of peers, and the dates of its certificate");
         } else if (stages.isGreeted()) {
             main.post(new Ping(System.nanoTime()));
             traffic.sweep();

@@ -16,6 +16,7 @@ final class Stages {
 
     private final Token token = Token.random();
     private final long opened = System.nanoTime();
+    private long judged = opened;
     private final AtomicInteger untaken = new AtomicInteger();
     private final AtomicBoolean faulty = new AtomicBoolean();
     private final CompletableFuture<Hello> hello = new CompletableFuture<>();
@@ -25,6 +26,14 @@ final class Stages {
     /** What lets further connections join this session. */
     Token token() {
         return token;
+    }
+
+    /** Whether so long has gone by since this was last true; for the timer alone. */
+    boolean isTimeToJudge(long nanos) {
+        long now = System.nanoTime();
+        boolean due = now - judged >= nanos;
+        judged = due ? now : judged;
+        return due;
     }
 
     /** One more announcement has come; true if far too many wait to be taken. */

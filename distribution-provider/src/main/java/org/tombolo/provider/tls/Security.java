@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.tls;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -12,16 +11,7 @@ import java.util.Objects;
 public sealed interface Security {
 
     /** Connections in the clear, between runtimes on one computer. */
-    record Plain() implements Security {
-
-        @Override
-        public void check(InetAddress address, String what) {
-            if (!address.isLoopbackAddress()) {
-                throw new IllegalArgumentException(what + " is " + address.getHostAddress()
-                        + ", which is not this computer alone, and tls is false; set tls to true, or use 127.0.0.1");
-            }
-        }
-    }
+    record Plain() implements Security {}
 
     /**
      * TLS 1.3, both sides known by their certificates.
@@ -54,19 +44,5 @@ public sealed interface Security {
                     folder.resolve(Trust.AUTHORITY_FILE),
                     Strangers.Bounds.usual());
         }
-
-        @Override
-        public void check(InetAddress address, String what) {
-            Objects.requireNonNull(address, what);
-        }
     }
-
-    /**
-     * Refuses an address that may not be listened on or dialled.
-     *
-     * @param address looked up already
-     * @param what what it is, for the message, as in {@code wire.host}
-     * @throws IllegalArgumentException if it is not allowed, with what to do
-     */
-    void check(InetAddress address, String what);
 }

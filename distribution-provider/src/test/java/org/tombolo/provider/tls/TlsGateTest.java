@@ -2,31 +2,33 @@
 package org.tombolo.provider.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tombolo.provider.tls.Judgement.Trusted;
-import org.tombolo.provider.tls.Judgement.Untrusted;
+import org.tombolo.api.Problem;
+import org.tombolo.provider.link.Carrier;
+import org.tombolo.provider.session.Gate.Admitted;
+import org.tombolo.wire.frame.Frame.GoAway;
+import org.tombolo.wire.frame.FrameReader;
+import org.tombolo.wire.value.Limits;
 
 /** Two runtimes meet. */
-class GateTest {
+class TlsGateTest {
 
     @TempDir
     Path folder;
 
-    private Gate awi;
-    private Gate geomar;
+    private TlsGate awi;
+    private TlsGate geomar;
     private final MemoryPipe pipe = new MemoryPipe(1, true);
 
     @BeforeEach
@@ -41,40 +43,44 @@ class GateTest {
         trust("geomar", "ice", awi.identity());
         awi = gate("awi");
         geomar = gate("geomar");
-        FutureTask<TlsCarrier> accepted = TlsPair.inThread(() -> geomar.accept(pipe.right));
-        TlsCarrier dialled = awi.dial(pipe.left);
-        Judgement coast = awi.trust().judge(dialled.certificates(), "coast");
-        assertEquals(new Trusted("coast", geomar.identity().fingerprint()), coast);
-        Judgement ice = geomar.trust().judge(TlsPair.get(accepted).certificates());
-        assertEquals("ice", assertInstanceOf(Trusted.class, ice).name());
+        FutureTask<Admitted> accepted = TlsPair.inThread(() -> geomar.admit(pipe.right, false, ""));
+        Admitted coast = awi.admit(pipe.left, true, "coast");
+        assertEquals("coast", coast.name());
+        assertEquals(geomar.identity().fingerprint().toString(), coast.identity());
+        Admitted ice = TlsPair.get(accepted);
+        assertEquals("ice", ice.name());
+        assertTrue(ice.standing().getAsBoolean());
     }
 
     @Test
     void whoIsNotTrustedReadsWhyAndWhatToType() throws Exception {
-        FutureTask<Void> judge = TlsPair.inThread(() -> {
-            TlsCarrier stranger = geomar.accept(pipe.right);
-            Judgement judgement = geomar.trust().judge(stranger.certificates());
-            String words = ((Untrusted) judgement).goAway(geomar.identity());
-            stranger.part(ByteBuffer.wrap(words.getBytes(StandardCharsets.US_ASCII)), TlsPair.LONG);
-            return null;
-        });
-        TlsCarrier dialled = awi.dial(pipe.left);
-        TlsPair.send(dialled, ByteBuffer.wrap("hello, though it is not wanted".getBytes(StandardCharsets.US_ASCII)));
-        ByteBuffer told = TlsPair.receive(dialled, 10_000, 10_000);
-        String words = StandardCharsets.US_ASCII.decode(told).toString();
+        trust("awi", "geomar", geomar.identity());
+        awi = gate("awi");
+        FutureTask<IOException> judge = TlsPair.inThread(
+                () -> assertThrows(IOException.class, () -> geomar.admit(pipe.right, false, "")));
+        Carrier dialled = awi.admit(pipe.left, true, "geomar").carrier();
+        FrameReader frames = new FrameReader(Limits.DEFAULT);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(10_000);
+        while (!frames.next(bytes.flip())) {
+            dialled.awaitReadable(TlsPair.LONG);
+            dialled.read(bytes.clear());
+        }
+        GoAway away = (GoAway) frames.frame();
+        assertEquals(Problem.UNAUTHENTICATED.number(), away.code());
+        String words = away.message();
         assertTrue(words.startsWith("geomar (fingerprint " + geomar.identity().fingerprint() + ") refuses"), words);
         assertTrue(
                 words.contains(
                         "bin/tombolo peer add awi HOST:PORT " + awi.identity().fingerprint()),
                 words);
         dialled.close();
-        TlsPair.get(judge);
+        assertTrue(TlsPair.get(judge).getMessage().contains("is refused"));
     }
 
     @Test
     void whatFailsIsClosed() throws Exception {
         pipe.forge(new byte[100]);
-        assertThrows(IOException.class, () -> geomar.accept(pipe.right));
+        assertThrows(IOException.class, () -> geomar.admit(pipe.right, false, ""));
         assertThrows(ClosedChannelException.class, () -> pipe.right.read(ByteBuffer.allocate(1)));
     }
 
@@ -82,8 +88,8 @@ class GateTest {
         Files.writeString(folder.resolve(who).resolve("peers"), name + " - " + whom.fingerprint() + "\n");
     }
 
-    private Gate gate(String name) throws IOException {
-        return Gate.of(Security.Tls.of(TestIdentities.folder(folder, name)), complaint -> {
+    private TlsGate gate(String name) throws IOException {
+        return TlsGate.of(Security.Tls.of(TestIdentities.folder(folder, name)), complaint -> {
             throw new AssertionError(complaint);
         });
     }
