@@ -113,14 +113,16 @@ public final class WireNode {
                 new LocalEndpoints(node),
                 dictionary(
                         Map.of(EndpointEventListener.ENDPOINT_LISTENER_SCOPE, scope, "org.tombolo.provider", true))));
+        Intents intents =
+                new Intents(new Exposure(false, PrivateNetwork.holds(address, Arrays.asList(config.peers()))));
         Map<String, Object> provider = new HashMap<>(Map.of(
                 RemoteConstants.REMOTE_CONFIGS_SUPPORTED,
                 new String[] {WireProvider.CONFIG_TYPE},
                 RemoteConstants.REMOTE_INTENTS_SUPPORTED,
-                WireProvider.INTENTS.toArray(new String[0])));
+                intents.supported().toArray(new String[0])));
         address.ifPresent(text -> provider.put(WireProvider.ADDRESS, text));
         registrations.add(context.registerService(
-                DistributionProvider.class, new WireProvider(node, address), dictionary(provider)));
+                DistributionProvider.class, new WireProvider(node, address, intents), dictionary(provider)));
     }
 
     @SuppressWarnings("JdkObsolete") // OSGi asks for a Dictionary
