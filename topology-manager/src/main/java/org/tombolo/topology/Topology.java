@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
@@ -26,6 +28,7 @@ import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.EndpointEvent;
 import org.osgi.service.remoteserviceadmin.EndpointEventListener;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
+import org.osgi.service.remoteserviceadmin.RemoteServiceAdminListener;
 import org.tombolo.provider.peering.EndpointListeners;
 
 /**
@@ -41,7 +44,7 @@ import org.tombolo.provider.peering.EndpointListeners;
         service = {EndpointEventListener.class, EventListenerHook.class},
         property = {"endpoint.listener.scope=(endpoint.id=*)", "org.tombolo.topology=true"})
 @Designate(ocd = Topology.Config.class)
-public final class Topology implements EndpointEventListener, EventListenerHook {
+public final class Topology implements EndpointEventListener, EventListenerHook, BundleListener {
 
     static final String PID = "org.tombolo.topology";
 
@@ -60,6 +63,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
     private final SerialExecutor executor = new SerialExecutor();
     private final EndpointListeners listeners = new EndpointListeners();
     private final Map<RemoteServiceAdmin, Admin> admins = new HashMap<>();
+    private final Refusals refusals;
     private final Exports exports;
     private final Imports imports;
 
@@ -72,17 +76,34 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
     @Activate
     public Topology(Config config, BundleContext context) {
         framework = context.getProperty(Constants.FRAMEWORK_UUID);
+        refusals = new Refusals(context.getBundle());
         exports = new Exports(new ExportPolicy(patterns(config.exports())), listeners);
-        imports = new Imports(new ImportPolicy(patterns(config.imports())));
+        imports =
+                new Imports(new ImportPolicy(patterns(config.imports())), () -> PackageVersions.at(context), refusals);
     }
 
     private static InterfacePatterns patterns(String[] patterns) {
         return new InterfacePatterns(Arrays.asList(patterns));
     }
 
-    /** Ends every export and import, bounded. */
+    /**
+     * Heeds which packages bundles share.
+     *
+     * @param context of this bundle
+     */
+    @Activate
+    void open(BundleContext context) {
+        context.addBundleListener(this);
+    }
+
+    /**
+     * Ends every export and import, bounded.
+     *
+     * @param context of this bundle
+     */
     @Deactivate
-    void close() {
+    void close(BundleContext context) {
+        context.removeBundleListener(this);
         executor.close(() -> {
             exports.close();
             imports.close();
@@ -145,6 +166,26 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
 
     void removeListener(EndpointEventListener listener) {
         executor.execute(() -> listeners.remove(listener));
+    }
+
+    @Reference(
+            target = "(!(service.imported=*))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addAdminListener(RemoteServiceAdminListener listener) {
+        refusals.add(listener);
+    }
+
+    void removeAdminListener(RemoteServiceAdminListener listener) {
+        refusals.remove(listener);
+    }
+
+    /** A bundle that was resolved, or is no longer, may share packages of the interfaces that peers offer. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.RESOLVED || event.getType() == BundleEvent.UNRESOLVED) {
+            executor.execute(imports::reconsider);
+        }
     }
 
     /** A discovery provider saw an endpoint of another runtime come, change or go. */
