@@ -77,7 +77,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook,
     public Topology(Config config, BundleContext context) {
         framework = context.getProperty(Constants.FRAMEWORK_UUID);
         refusals = new Refusals(context.getBundle());
-        exports = new Exports(new ExportPolicy(patterns(config.exports())), listeners);
+        exports = new Exports(new ExportPolicy(patterns(config.exports())), listeners, refusals);
         imports =
                 new Imports(new ImportPolicy(patterns(config.imports())), () -> PackageVersions.at(context), refusals);
     }
