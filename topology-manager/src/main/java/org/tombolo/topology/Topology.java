@@ -24,7 +24,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.EndpointEvent;
 import org.osgi.service.remoteserviceadmin.EndpointEventListener;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
@@ -41,10 +40,9 @@ import org.tombolo.provider.peering.EndpointListeners;
 @Component(
         immediate = true,
         configurationPid = Topology.PID,
-        service = {EndpointEventListener.class, EventListenerHook.class},
-        property = {"endpoint.listener.scope=(endpoint.id=*)", "org.tombolo.topology=true"})
+        service = {Topology.class, EventListenerHook.class})
 @Designate(ocd = Topology.Config.class)
-public final class Topology implements EndpointEventListener, EventListenerHook, BundleListener {
+public final class Topology implements EventListenerHook, BundleListener {
 
     static final String PID = "org.tombolo.topology";
 
@@ -65,7 +63,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook,
     private final Map<RemoteServiceAdmin, Admin> admins = new HashMap<>();
     private final Refusals refusals;
     private final Exports exports;
-    private final Imports imports;
+    private final Discovered discovered;
 
     /**
      * Builds the topology; it starts to work as its references are bound.
@@ -78,8 +76,9 @@ public final class Topology implements EndpointEventListener, EventListenerHook,
         framework = context.getProperty(Constants.FRAMEWORK_UUID);
         refusals = new Refusals(context.getBundle());
         exports = new Exports(new ExportPolicy(patterns(config.exports())), listeners, refusals);
-        imports =
+        Imports imports =
                 new Imports(new ImportPolicy(patterns(config.imports())), () -> PackageVersions.at(context), refusals);
+        discovered = new Discovered(imports);
     }
 
     private static InterfacePatterns patterns(String[] patterns) {
@@ -106,7 +105,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook,
         context.removeBundleListener(this);
         executor.close(() -> {
             exports.close();
-            imports.close();
+            discovered.imports().close();
         });
     }
 
@@ -137,7 +136,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook,
         executor.execute(() -> {
             admins.put(service, admin);
             exports.add(admin);
-            imports.add(admin);
+            discovered.imports().add(admin);
         });
     }
 
@@ -146,7 +145,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook,
             Admin admin = admins.remove(service);
             if (admin != null) {
                 exports.remove(admin);
-                imports.remove(admin);
+                discovered.imports().remove(admin);
             }
         });
     }
@@ -184,24 +183,20 @@ public final class Topology implements EndpointEventListener, EventListenerHook,
     @Override
     public void bundleChanged(BundleEvent event) {
         if (event.getType() == BundleEvent.RESOLVED || event.getType() == BundleEvent.UNRESOLVED) {
-            executor.execute(imports::reconsider);
+            executor.execute(discovered.imports()::reconsider);
         }
     }
 
-    /** A discovery provider saw an endpoint of another runtime come, change or go. */
-    @Override
-    public void endpointChanged(EndpointEvent event, String filter) {
-        EndpointDescription endpoint = event.getEndpoint();
-        if (framework.equals(endpoint.getFrameworkUUID())) {
-            return;
+    /** A source tells of an endpoint of another runtime; those of this one are known. */
+    void discovered(DiscoverySource source, EndpointEvent event) {
+        if (!framework.equals(event.getEndpoint().getFrameworkUUID())) {
+            executor.execute(() -> discovered.changed(source, event));
         }
-        executor.execute(() -> {
-            switch (event.getType()) {
-                case EndpointEvent.ADDED -> imports.added(endpoint);
-                case EndpointEvent.MODIFIED -> imports.modified(endpoint);
-                default -> imports.removed(endpoint);
-            }
-        });
+    }
+
+    /** A source has gone, and what it told of with it. */
+    void forget(DiscoverySource source) {
+        executor.execute(() -> discovered.forget(source));
     }
 
     /**

@@ -67,15 +67,18 @@ final class RemoteAdmin implements AutoCloseable {
 
     /** The topology manager, as a discovery provider sees it, with the test's configuration. */
     EndpointEventListener topology() throws InvalidSyntaxException, InterruptedException {
-        ServiceTracker<EndpointEventListener, EndpointEventListener> tracker = new ServiceTracker<>(
-                context,
-                context.createFilter("(&(objectClass=" + EndpointEventListener.class.getName()
-                        + ")(org.tombolo.topology=true)(imports=\\*))"),
-                null);
-        tracker.open();
-        EndpointEventListener topology = tracker.waitForService(TimeUnit.SECONDS.toMillis(SECONDS));
-        assertNotNull("no topology manager with the test's configuration", topology);
-        return topology;
+        await("(&(objectClass=org.tombolo.topology.Topology)(imports=\\*))");
+        return (EndpointEventListener)
+                await("(&(objectClass=" + EndpointEventListener.class.getName() + ")(org.tombolo.topology=true))");
+    }
+
+    /** The service stays in use, and with it what is told by it. */
+    private Object await(String filter) throws InvalidSyntaxException, InterruptedException {
+        ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context, context.createFilter(filter), null);
+        tracker.open(true);
+        Object service = tracker.waitForService(TimeUnit.SECONDS.toMillis(SECONDS));
+        assertNotNull("no service " + filter, service);
+        return service;
     }
 
     RemoteServiceAdmin service() {
