@@ -13,7 +13,7 @@ import org.tombolo.provider.session.HostPort;
  * Whether a node stays within private networks: what it listens on and whom it dials.
  *
  * <p>A host's name does not say; who answers to it may change at any time. Only numbers count, and "localhost". Source:
- * OSGi Compendium, 100.3.3; RFC 1918, RFC 3927, RFC 4193, RFC 4291.
+ * OSGi Compendium, 100.3.4; RFC 1918, RFC 3927, RFC 4193, RFC 4291.
  */
 final class PrivateNetwork {
 
