@@ -116,7 +116,9 @@ final class WireProvider implements DistributionProvider {
                 institute.toString(),
                 properties.getOrDefault(ADDRESS, "").toString(),
                 timeout(properties.get(TIMEOUT)).orElse(node.settings().times().timeout()));
-        return RemoteService.proxy(node, target, loader, Arrays.asList(interfaces));
+        return ContractVersions.mismatch(interfaces, endpoint)
+                .map(mismatch -> MismatchedService.proxy(loader, interfaces, target.institute(), mismatch))
+                .orElseGet(() -> RemoteService.proxy(node, target, loader, Arrays.asList(interfaces)));
     }
 
     /** Source: OSGi Compendium, 100.3.1.2: a number, or text that holds one, of milliseconds. */
