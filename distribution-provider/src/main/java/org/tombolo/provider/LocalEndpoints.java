@@ -4,9 +4,10 @@ package org.tombolo.provider;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.EndpointEvent;
 import org.osgi.service.remoteserviceadmin.EndpointEventListener;
+import org.tombolo.provider.peering.LocalKeys;
 import org.tombolo.provider.session.Node;
 
-/** Announces to the peers what the topology managers of this runtime export by this provider. */
+/** Announces to the peers what the topology managers of this runtime export by this provider, less private properties. */
 final class LocalEndpoints implements EndpointEventListener {
 
     private final Node node;
@@ -20,7 +21,7 @@ final class LocalEndpoints implements EndpointEventListener {
         EndpointDescription endpoint = event.getEndpoint();
         switch (event.getType()) {
             case EndpointEvent.ADDED, EndpointEvent.MODIFIED ->
-                node.announce(endpoint.getId(), endpoint.getProperties());
+                node.announce(endpoint.getId(), LocalKeys.removedFrom(endpoint.getProperties()));
             default -> node.hide(endpoint.getId());
         }
     }

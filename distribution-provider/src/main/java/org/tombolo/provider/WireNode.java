@@ -30,11 +30,13 @@ import org.osgi.service.remoteserviceadmin.RemoteConstants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.provider.peering.EndpointListeners;
-import org.tombolo.provider.session.HostPort;
+import org.tombolo.provider.session.Gate;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.PlainGate;
 import org.tombolo.provider.session.Settings;
 import org.tombolo.provider.session.Times;
+import org.tombolo.provider.tls.Security;
+import org.tombolo.provider.tls.TlsGate;
 import org.tombolo.spi.access.Authoriser;
 import org.tombolo.wire.value.Limits;
 
@@ -54,6 +56,7 @@ public final class WireNode {
 
     private final WireConfig config;
     private final Node node;
+    private final Neighbours neighbours;
     private final EndpointListeners listeners = new EndpointListeners();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
@@ -69,9 +72,10 @@ public final class WireNode {
      *
      * @param config as configured
      * @param context of this bundle
+     * @throws IOException if the files of the identity or of the peers can't be used
      */
     @Activate
-    public WireNode(WireConfig config, BundleContext context) {
+    public WireNode(WireConfig config, BundleContext context) throws IOException {
         this.config = config;
         Settings settings = new Settings(
                 config.name(),
@@ -83,8 +87,13 @@ public final class WireNode {
                         Duration.ofMillis(config.ping_interval_millis()),
                         Duration.ofMillis(config.silence_millis()),
                         Duration.ofMillis(config.drain_millis())));
-        node = new Node(
-                settings, new PlainGate(), () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
+        Security security = SecurityKeys.of(config);
+        Gate gate = security instanceof Security.Tls tls ? TlsGate.of(tls, LOG::warn) : new PlainGate();
+        node = new Node(settings, gate, () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
+        neighbours = new Neighbours(
+                node,
+                Arrays.asList(config.peers()),
+                gate instanceof TlsGate tls ? () -> tls.trust().peers().all() : List::of);
     }
 
     /**
@@ -98,7 +107,7 @@ public final class WireNode {
         boolean complete = false;
         try {
             register(context, listen());
-            Arrays.stream(config.peers()).forEach(this::dial);
+            neighbours.open();
             complete = true;
         } finally {
             if (!complete) {
@@ -115,14 +124,16 @@ public final class WireNode {
                 new LocalEndpoints(node),
                 dictionary(
                         Map.of(EndpointEventListener.ENDPOINT_LISTENER_SCOPE, scope, "org.tombolo.provider", true))));
+        Intents intents = new Intents(
+                new Exposure(config.tls(), PrivateNetwork.holds(address, neighbours.addresses())));
         Map<String, Object> provider = new HashMap<>(Map.of(
                 RemoteConstants.REMOTE_CONFIGS_SUPPORTED,
                 new String[] {WireProvider.CONFIG_TYPE},
                 RemoteConstants.REMOTE_INTENTS_SUPPORTED,
-                WireProvider.INTENTS.toArray(new String[0])));
+                intents.supported().toArray(new String[0])));
         address.ifPresent(text -> provider.put(WireProvider.ADDRESS, text));
         registrations.add(context.registerService(
-                DistributionProvider.class, new WireProvider(node, address), dictionary(provider)));
+                DistributionProvider.class, new WireProvider(node, address, intents), dictionary(provider)));
     }
 
     @SuppressWarnings("JdkObsolete") // OSGi asks for a Dictionary
@@ -140,17 +151,10 @@ public final class WireNode {
         return Optional.of(address);
     }
 
-    private void dial(String peer) {
-        try {
-            node.dial(HostPort.parse(peer), "");
-        } catch (IllegalArgumentException e) {
-            LOG.error("The peer \"{}\" is left out: {}", peer, e.getMessage());
-        }
-    }
-
     /** Withdraws, drains and leaves the wire; bounded. */
     @Deactivate
     void close() {
+        neighbours.close();
         node.close();
         registrations.forEach(ServiceRegistration::unregister);
     }

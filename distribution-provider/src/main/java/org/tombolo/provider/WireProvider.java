@@ -4,8 +4,6 @@ package org.tombolo.provider;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
-import org.tombolo.provider.peering.Texts;
+import org.tombolo.provider.peering.LocalKeys;
+import org.tombolo.provider.peering.StandIn;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.ServedEndpoint;
 import org.tombolo.provider.session.Times;
@@ -36,23 +35,24 @@ final class WireProvider implements DistributionProvider {
     static final String CONFIG_TYPE = "tombolo.wire";
     static final String ADDRESS = "tombolo.wire.address";
     static final String INSTITUTE = "tombolo.institute";
-    static final List<String> INTENTS = List.of("osgi.basic");
-
     private static final String TIMEOUT = "osgi.basic.timeout";
 
     private static final Logger LOG = LoggerFactory.getLogger(WireProvider.class);
 
     private final Node node;
     private final Optional<String> address;
+    private final Intents intents;
 
     /**
      * A provider over a node.
      *
      * @param address host:port where the node listens, if it does
+     * @param intents what the node can meet
      */
-    WireProvider(Node node, Optional<String> address) {
+    WireProvider(Node node, Optional<String> address, Intents intents) {
         this.node = node;
         this.address = address;
+        this.intents = intents;
     }
 
     @Override
@@ -64,16 +64,7 @@ final class WireProvider implements DistributionProvider {
     @SuppressWarnings("rawtypes") // as the SPI declares it
     public Endpoint exportService(
             Object service, BundleContext context, Map<String, Object> effective, Class[] interfaces) {
-        requireIntents(effective);
-        Map<String, Object> properties = new HashMap<>(effective);
-        String id = UUID.randomUUID().toString();
-        properties.put(RemoteConstants.ENDPOINT_ID, id);
-        properties.put(RemoteConstants.SERVICE_IMPORTED_CONFIGS, getSupportedTypes());
-        properties.put(RemoteConstants.SERVICE_INTENTS, INTENTS.toArray(new String[0]));
-        properties.put(INSTITUTE, node.settings().name());
-        address.ifPresent(text -> properties.put(ADDRESS, text));
-        EndpointDescription description = new EndpointDescription(properties);
-        serve(id, service, interfaces);
+        EndpointDescription description = serve(service, effective, interfaces);
         Set<String> unsendable = EndpointProperties.unsendable(description.getProperties());
         if (!unsendable.isEmpty()) {
             LOG.info(
@@ -85,23 +76,32 @@ final class WireProvider implements DistributionProvider {
     }
 
     /** Aries' core takes an IllegalArgumentException for garbage of its caller's, and tells no listener of it. */
-    private void serve(String id, Object service, Class<?>[] interfaces) {
+    private EndpointDescription serve(Object service, Map<String, Object> effective, Class<?>[] interfaces) {
         try {
-            node.serve(new ServedEndpoint(id, service, Arrays.asList(interfaces)));
+            EndpointDescription description = describe(effective);
+            Object served = service instanceof StandIn standIn ? standIn.service() : service;
+            node.serve(new ServedEndpoint(description.getId(), served, Arrays.asList(interfaces)));
+            return description;
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
-    private static void requireIntents(Map<String, Object> effective) {
-        Set<String> wanted = new HashSet<>(Texts.of(effective.get(RemoteConstants.SERVICE_EXPORTED_INTENTS)));
-        wanted.addAll(Texts.of(effective.get(RemoteConstants.SERVICE_EXPORTED_INTENTS_EXTRA)));
-        wanted.addAll(Texts.of(effective.get(RemoteConstants.SERVICE_INTENTS)));
-        wanted.removeAll(INTENTS);
-        if (!wanted.isEmpty()) {
-            throw new UnsupportedOperationException(
-                    "the service asks for the intents " + wanted + "; " + CONFIG_TYPE + " meets " + INTENTS + " alone");
-        }
+    private EndpointDescription describe(Map<String, Object> effective) {
+        String[] met = intents.met(LocalKeys.inAnyCase(effective)).toArray(new String[0]);
+        Map<String, Object> own = new HashMap<>(Map.of(
+                RemoteConstants.ENDPOINT_ID,
+                UUID.randomUUID().toString(),
+                RemoteConstants.SERVICE_IMPORTED,
+                true,
+                RemoteConstants.SERVICE_IMPORTED_CONFIGS,
+                getSupportedTypes(),
+                RemoteConstants.SERVICE_INTENTS,
+                met,
+                INSTITUTE,
+                node.settings().name()));
+        address.ifPresent(text -> own.put(ADDRESS, text));
+        return new EndpointDescription(ExportedProperties.of(effective, own));
     }
 
     @Override
@@ -116,10 +116,12 @@ final class WireProvider implements DistributionProvider {
                 institute.toString(),
                 properties.getOrDefault(ADDRESS, "").toString(),
                 timeout(properties.get(TIMEOUT)).orElse(node.settings().times().timeout()));
-        return RemoteService.proxy(node, target, loader, Arrays.asList(interfaces));
+        return ContractVersions.mismatch(interfaces, endpoint)
+                .map(mismatch -> MismatchedService.proxy(loader, interfaces, target.institute(), mismatch))
+                .orElseGet(() -> RemoteService.proxy(node, target, loader, Arrays.asList(interfaces)));
     }
 
-    /** Source: OSGi Compendium, 100.6.2.1: a number, or text that holds one, of milliseconds. */
+    /** Source: OSGi Compendium, 100.3.1.2: a number, or text that holds one, of milliseconds. */
     private static Optional<Duration> timeout(Object value) {
         try {
             long millis = value instanceof Number number ? number.longValue() : Long.parseLong(String.valueOf(value));

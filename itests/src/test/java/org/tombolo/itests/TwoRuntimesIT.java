@@ -62,6 +62,11 @@ class TwoRuntimesIT {
     }
 
     @Test
+    void aMethodOfAGenericInterfaceAboveTheExportedOneCanBeCalled() throws IOException {
+        assertEquals("ok harbour east", pair.ask("named east"));
+    }
+
+    @Test
     void anInvalidBoxIsAProblemThatSaysWhatIsAllowed() throws IOException {
         String answer = pair.ask("mean 190 240 5 -5");
         assertTrue(answer.matches("(problem INVALID_ARGUMENT|thrown java.lang.IllegalArgumentException).*"), answer);

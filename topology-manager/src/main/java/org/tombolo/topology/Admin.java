@@ -3,6 +3,7 @@ package org.tombolo.topology;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.RemoteConstants;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
@@ -17,6 +18,9 @@ import org.tombolo.provider.peering.Texts;
  */
 record Admin(RemoteServiceAdmin service, Set<String> configs, Set<String> intents) {
 
+    /** Says where the other side is exposed, and asks nothing of this one. */
+    private static final Set<String> OF_THE_EXPORTER = Set.of("osgi.private");
+
     static Admin of(RemoteServiceAdmin service, Map<String, Object> properties) {
         return new Admin(
                 service,
@@ -25,8 +29,15 @@ record Admin(RemoteServiceAdmin service, Set<String> configs, Set<String> intent
     }
 
     boolean canImport(EndpointDescription endpoint) {
-        return endpoint.getConfigurationTypes().stream().anyMatch(configs::contains)
-                && intents.containsAll(endpoint.getIntents());
+        return endpoint.getConfigurationTypes().stream().anyMatch(configs::contains);
+    }
+
+    /** The intents of an endpoint that can be imported which the admin does not understand. */
+    Set<String> unknownIntents(EndpointDescription endpoint) {
+        Set<String> unknown = new TreeSet<>(endpoint.getIntents());
+        unknown.removeAll(intents);
+        unknown.removeAll(OF_THE_EXPORTER);
+        return unknown;
     }
 
     boolean canExport(Set<String> wanted) {

@@ -4,7 +4,6 @@ package org.tombolo.topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.remoteserviceadmin.RemoteConstants;
 import org.tombolo.provider.peering.Texts;
@@ -20,16 +19,12 @@ final class ExportPolicy {
         this.allowed = allowed;
     }
 
-    /** Why the service may not be exported; an empty text where it may. */
-    String refusal(ServiceReference<?> reference) {
-        Set<String> asked = Texts.of(reference.getProperty(RemoteConstants.SERVICE_EXPORTED_INTERFACES));
-        List<String> exported = asked.contains("*")
-                ? List.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
-                : List.copyOf(asked);
-        if (allowed.matchesAll(exported)) {
+    /** Why a service of these interfaces may not be exported; an empty text where it may. */
+    String refusal(ServiceReference<?> reference, List<String> interfaces) {
+        if (allowed.matchesAll(interfaces)) {
             return "";
         }
-        return exported + " of " + reference.getBundle() + " is not on the list of exports; to allow it, add it to "
+        return interfaces + " of " + reference.getBundle() + " is not on the list of exports; to allow it, add it to "
                 + "\"exports\" of " + Topology.PID + " in etc/";
     }
 
@@ -38,9 +33,13 @@ final class ExportPolicy {
         return asked.isEmpty() ? Set.of(DEFAULT_CONFIG) : asked;
     }
 
-    /** A service that names no config type would be exported by every provider there is. */
-    Map<String, Object> overrides(ServiceReference<?> reference) {
+    /**
+     * What an export is asked with in place of the service's own properties. A service that names no config type would
+     * be exported by every provider there is; Aries' core (1.16.1) takes an asterisk for classes too.
+     */
+    Map<String, Object> overrides(ServiceReference<?> reference, List<String> interfaces) {
         return Map.of(
-                RemoteConstants.SERVICE_EXPORTED_CONFIGS, configs(reference).toArray(new String[0]));
+                RemoteConstants.SERVICE_EXPORTED_CONFIGS, configs(reference).toArray(new String[0]),
+                RemoteConstants.SERVICE_EXPORTED_INTERFACES, interfaces.toArray(new String[0]));
     }
 }

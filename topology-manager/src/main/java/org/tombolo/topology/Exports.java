@@ -26,12 +26,14 @@ final class Exports {
 
     private final ExportPolicy policy;
     private final EndpointListeners listeners;
+    private final Refusals refusals;
     private final Set<Admin> admins = new LinkedHashSet<>();
     private final Map<ServiceReference<?>, ServiceExport> exports = new ConcurrentHashMap<>();
 
-    Exports(ExportPolicy policy, EndpointListeners listeners) {
+    Exports(ExportPolicy policy, EndpointListeners listeners, Refusals refusals) {
         this.policy = policy;
         this.listeners = listeners;
+        this.refusals = refusals;
     }
 
     void add(Admin admin) {
@@ -45,12 +47,22 @@ final class Exports {
     }
 
     void add(ServiceReference<?> reference) {
-        String refusal = policy.refusal(reference);
+        if (reference.getBundle() == null) {
+            return;
+        }
+        List<String> interfaces;
+        try {
+            interfaces = ExportedInterfaces.of(reference);
+        } catch (IllegalArgumentException e) {
+            refusals.exportFailed(name(reference), e);
+            return;
+        }
+        String refusal = policy.refusal(reference, interfaces);
         if (!refusal.isEmpty()) {
             LOG.warn("Not exported: {}", refusal);
             return;
         }
-        ServiceExport export = new ServiceExport(reference);
+        ServiceExport export = new ServiceExport(reference, interfaces);
         exports.put(reference, export);
         admins.forEach(admin -> exportBy(admin, reference, export));
     }
@@ -85,16 +97,18 @@ final class Exports {
     }
 
     private void exportBy(Admin admin, ServiceReference<?> reference, ServiceExport export) {
-        Map<String, Object> overrides = policy.overrides(reference);
         if (export.hasAny(admin) || !admin.canExport(policy.configs(reference)) || reference.getBundle() == null) {
             return;
         }
-        try {
-            Collection<ExportRegistration> registrations = admin.service().exportService(reference, overrides);
+        Map<String, Object> overrides = policy.overrides(reference, export.interfaces());
+        try (HeldService held = HeldService.of(reference)) {
+            Collection<ExportRegistration> registrations =
+                    admin.service().exportService(held.exporting(export.interfaces()), overrides);
             registrations.forEach(registration -> keep(admin, reference, export, registration));
         } catch (RuntimeException | LinkageError e) {
-            // A service that is at odds with itself keeps no other from being exported.
-            LOG.error("Not exported: {}: {}", name(reference), e.toString());
+            // A service that is at odds with itself keeps no other from being exported. Of what it throws, an admin
+            // tells no listener.
+            refusals.exportFailed(name(reference), e);
         }
     }
 

@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.ExportRegistration;
 import org.osgi.service.remoteserviceadmin.RemoteConstants;
+import org.tombolo.provider.peering.LocalKeys;
 import org.tombolo.provider.peering.Texts;
 
 /**
@@ -29,32 +28,46 @@ final class ServiceExport {
      */
     private record Registered(Admin admin, ExportRegistration registration, Map<String, Object> own) {}
 
-    private static final List<String> DISTRIBUTED =
-            List.of("objectClass", "endpoint.", "service.imported", "service.intents", "tombolo.");
+    private static final List<String> DISTRIBUTED = List.of(
+            "objectClass", "endpoint.", "service.imported", "service.intents", "tombolo.wire.", "tombolo.institute");
+
+    /** What the admin takes to itself when it exports or imports, and can't change afterwards. */
+    private static final List<String> ASKED = List.of(
+            RemoteConstants.SERVICE_EXPORTED_INTERFACES,
+            RemoteConstants.SERVICE_EXPORTED_CONFIGS,
+            RemoteConstants.SERVICE_EXPORTED_INTENTS,
+            RemoteConstants.SERVICE_EXPORTED_INTENTS_EXTRA,
+            RemoteConstants.SERVICE_INTENTS,
+            "osgi.basic.timeout");
 
     private final ServiceReference<?> reference;
+    private final List<String> interfaces;
     private final List<Set<String>> asked;
     private final List<Registered> registrations = new ArrayList<>();
     private boolean closed;
 
-    ServiceExport(ServiceReference<?> reference) {
+    ServiceExport(ServiceReference<?> reference, List<String> interfaces) {
         this.reference = reference;
+        this.interfaces = List.copyOf(interfaces);
         this.asked = asked(reference);
     }
 
-    /** Whether the service now asks for other interfaces, config types or intents than it was exported with. */
+    /** The interfaces that are exported. */
+    List<String> interfaces() {
+        return interfaces;
+    }
+
+    /** Whether the service now asks for other interfaces, config types, intents or another timeout than at first. */
     boolean outdated() {
         return !asked.equals(asked(reference));
     }
 
     private static List<Set<String>> asked(ServiceReference<?> reference) {
-        return Stream.of(
-                        RemoteConstants.SERVICE_EXPORTED_INTERFACES,
-                        RemoteConstants.SERVICE_EXPORTED_CONFIGS,
-                        RemoteConstants.SERVICE_EXPORTED_INTENTS,
-                        RemoteConstants.SERVICE_EXPORTED_INTENTS_EXTRA)
-                .map(key -> Texts.of(reference.getProperty(key)))
-                .toList();
+        return ASKED.stream().map(key -> texts(reference.getProperty(key))).toList();
+    }
+
+    private static Set<String> texts(Object value) {
+        return value instanceof Number number ? Set.of(number.toString()) : Texts.of(value);
     }
 
     /** Keeps a registration; one that comes after the close is closed at once and refused. */
@@ -88,7 +101,9 @@ final class ServiceExport {
             if (registered.registration.getExportReference() != null) {
                 Map<String, Object> properties = serviceProperties();
                 properties.putAll(registered.own);
-                Optional.ofNullable(registered.registration.update(properties)).ifPresent(updated::add);
+                Optional.ofNullable(registered.registration.update(properties))
+                        .map(ServiceExport::withoutLocalKeys)
+                        .ifPresent(updated::add);
             }
         }
         return updated;
@@ -130,14 +145,16 @@ final class ServiceExport {
     }
 
     private Map<String, Object> serviceProperties() {
-        Map<String, Object> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, Object> properties = new HashMap<>();
         for (String key : reference.getPropertyKeys()) {
-            if (!key.startsWith(".")) {
-                properties.put(key, reference.getProperty(key));
-            }
+            properties.put(key, reference.getProperty(key));
         }
-        properties.remove("service.id");
-        return properties;
+        return LocalKeys.removedFrom(properties);
+    }
+
+    /** Aries' update adds all that the service has, private properties among it. */
+    private static EndpointDescription withoutLocalKeys(EndpointDescription endpoint) {
+        return new EndpointDescription(LocalKeys.removedFrom(endpoint.getProperties()));
     }
 
     static EndpointDescription description(ExportRegistration registration) {

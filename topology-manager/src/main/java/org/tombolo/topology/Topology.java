@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
@@ -22,10 +24,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.EndpointEvent;
 import org.osgi.service.remoteserviceadmin.EndpointEventListener;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
+import org.osgi.service.remoteserviceadmin.RemoteServiceAdminListener;
 import org.tombolo.provider.peering.EndpointListeners;
 
 /**
@@ -38,10 +40,9 @@ import org.tombolo.provider.peering.EndpointListeners;
 @Component(
         immediate = true,
         configurationPid = Topology.PID,
-        service = {EndpointEventListener.class, EventListenerHook.class},
-        property = {"endpoint.listener.scope=(endpoint.id=*)", "org.tombolo.topology=true"})
+        service = {Topology.class, EventListenerHook.class})
 @Designate(ocd = Topology.Config.class)
-public final class Topology implements EndpointEventListener, EventListenerHook {
+public final class Topology implements EventListenerHook, BundleListener {
 
     static final String PID = "org.tombolo.topology";
 
@@ -60,8 +61,9 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
     private final SerialExecutor executor = new SerialExecutor();
     private final EndpointListeners listeners = new EndpointListeners();
     private final Map<RemoteServiceAdmin, Admin> admins = new HashMap<>();
+    private final Refusals refusals;
     private final Exports exports;
-    private final Imports imports;
+    private final Discovered discovered;
 
     /**
      * Builds the topology; it starts to work as its references are bound.
@@ -72,20 +74,38 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
     @Activate
     public Topology(Config config, BundleContext context) {
         framework = context.getProperty(Constants.FRAMEWORK_UUID);
-        exports = new Exports(new ExportPolicy(patterns(config.exports())), listeners);
-        imports = new Imports(new ImportPolicy(patterns(config.imports())));
+        refusals = new Refusals(context.getBundle());
+        exports = new Exports(new ExportPolicy(patterns(config.exports())), listeners, refusals);
+        Imports imports =
+                new Imports(new ImportPolicy(patterns(config.imports())), () -> PackageVersions.at(context), refusals);
+        discovered = new Discovered(imports);
     }
 
     private static InterfacePatterns patterns(String[] patterns) {
         return new InterfacePatterns(Arrays.asList(patterns));
     }
 
-    /** Ends every export and import, bounded. */
+    /**
+     * Heeds which packages bundles share.
+     *
+     * @param context of this bundle
+     */
+    @Activate
+    void open(BundleContext context) {
+        context.addBundleListener(this);
+    }
+
+    /**
+     * Ends every export and import, bounded.
+     *
+     * @param context of this bundle
+     */
     @Deactivate
-    void close() {
+    void close(BundleContext context) {
+        context.removeBundleListener(this);
         executor.close(() -> {
             exports.close();
-            imports.close();
+            discovered.imports().close();
         });
     }
 
@@ -116,7 +136,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
         executor.execute(() -> {
             admins.put(service, admin);
             exports.add(admin);
-            imports.add(admin);
+            discovered.imports().add(admin);
         });
     }
 
@@ -125,7 +145,7 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
             Admin admin = admins.remove(service);
             if (admin != null) {
                 exports.remove(admin);
-                imports.remove(admin);
+                discovered.imports().remove(admin);
             }
         });
     }
@@ -147,20 +167,36 @@ public final class Topology implements EndpointEventListener, EventListenerHook 
         executor.execute(() -> listeners.remove(listener));
     }
 
-    /** A discovery provider saw an endpoint of another runtime come, change or go. */
+    @Reference(
+            target = "(!(service.imported=*))",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void addAdminListener(RemoteServiceAdminListener listener) {
+        refusals.add(listener);
+    }
+
+    void removeAdminListener(RemoteServiceAdminListener listener) {
+        refusals.remove(listener);
+    }
+
+    /** A bundle that was resolved, or is no longer, may share packages of the interfaces that peers offer. */
     @Override
-    public void endpointChanged(EndpointEvent event, String filter) {
-        EndpointDescription endpoint = event.getEndpoint();
-        if (framework.equals(endpoint.getFrameworkUUID())) {
-            return;
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.RESOLVED || event.getType() == BundleEvent.UNRESOLVED) {
+            executor.execute(discovered.imports()::reconsider);
         }
-        executor.execute(() -> {
-            switch (event.getType()) {
-                case EndpointEvent.ADDED -> imports.added(endpoint);
-                case EndpointEvent.MODIFIED -> imports.modified(endpoint);
-                default -> imports.removed(endpoint);
-            }
-        });
+    }
+
+    /** A source tells of an endpoint of another runtime; those of this one are known. */
+    void discovered(DiscoverySource source, EndpointEvent event) {
+        if (!framework.equals(event.getEndpoint().getFrameworkUUID())) {
+            executor.execute(() -> discovered.changed(source, event));
+        }
+    }
+
+    /** A source has gone, and what it told of with it. */
+    void forget(DiscoverySource source) {
+        executor.execute(() -> discovered.forget(source));
     }
 
     /**

@@ -3,8 +3,9 @@ package org.tombolo.provider.peering;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Values of properties of the type "String+": a text, an array or a collection of texts. */
@@ -16,7 +17,7 @@ public final class Texts {
      * The texts of such a value.
      *
      * @param value of the property; null and values of other types have no texts
-     * @return the texts, without empty ones
+     * @return the texts in their order, without empty ones
      */
     public static Set<String> of(Object value) {
         Stream<?> values = Stream.empty();
@@ -27,6 +28,8 @@ public final class Texts {
         } else if (value instanceof Collection<?> collection) {
             values = collection.stream();
         }
-        return values.map(String::valueOf).filter(text -> !text.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        Set<String> texts = new LinkedHashSet<>();
+        values.map(String::valueOf).filter(text -> !text.isEmpty()).forEach(texts::add);
+        return Collections.unmodifiableSet(texts);
     }
 }

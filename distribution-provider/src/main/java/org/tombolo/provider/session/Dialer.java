@@ -31,6 +31,7 @@ final class Dialer {
     private final ScheduledExecutorService timer;
     private long pause = FIRST_PAUSE;
     private String told = "";
+    private volatile boolean closed;
 
     /**
      * A dialer that does nothing yet.
@@ -98,7 +99,15 @@ final class Dialer {
         later();
     }
 
+    /** Dials no more. */
+    void close() {
+        closed = true;
+    }
+
     private void later() {
+        if (closed) {
+            return;
+        }
         var unused = timer.schedule(this::open, pause, TimeUnit.MILLISECONDS);
         pause = Math.min(LONGEST_PAUSE, pause * 2);
     }

@@ -24,6 +24,12 @@ public final class HostPort {
         return InetSocketAddress.createUnresolved(host, port(text.substring(colon + 1)));
     }
 
+    /** The text that {@link #parse} reads as this address. */
+    public static String text(InetSocketAddress address) {
+        String host = address.getHostString();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
     private static int port(String text) {
         try {
             int port = Integer.parseInt(text);

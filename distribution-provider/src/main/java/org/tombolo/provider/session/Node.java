@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +37,7 @@ public final class Node implements AutoCloseable {
     private final Connections connections;
     private final OnDemand onDemand;
     private final Watch watch;
-    private final Set<InetSocketAddress> dialled = ConcurrentHashMap.newKeySet();
+    private final Map<InetSocketAddress, Dialer> dialled = new ConcurrentHashMap<>();
     private volatile Optional<Acceptor> acceptor = Optional.empty();
 
     /**
@@ -135,8 +134,21 @@ public final class Node implements AutoCloseable {
      * @param name the peer's, by which it is trusted; empty for any peer that is
      */
     public void dial(InetSocketAddress address, String name) {
-        if (dialled.add(address)) {
-            new Dialer(address, name, connections, this::survivor, threads.dials(), threads.timer()).open();
+        Dialer dialer = new Dialer(address, name, connections, this::survivor, threads.dials(), threads.timer());
+        if (dialled.putIfAbsent(address, dialer) == null) {
+            dialer.open();
+        }
+    }
+
+    /**
+     * Keeps up no session with the peer at an address any more; one that there is ends by itself, or by the gate's judgement.
+     *
+     * @param address as it was dialled
+     */
+    public void forget(InetSocketAddress address) {
+        Dialer dialer = dialled.remove(address);
+        if (dialer != null) {
+            dialer.close();
         }
     }
 

@@ -20,10 +20,11 @@ import org.tombolo.host.options.Problem;
 /** Knows when the runtime is ready, and if it is not, which part is missing and why. */
 final class Readiness {
     private static final String PROVIDER =
-            "(&(objectClass=org.apache.aries.rsa.spi.DistributionProvider)(tombolo.wire.address=*))";
+            "(&(objectClass=org.apache.aries.rsa.spi.DistributionProvider)(tombolo.wire.address=*)(!(service.imported=*)))";
     private static final String HTTP =
-            "(&(objectClass=org.osgi.service.servlet.runtime.HttpServiceRuntime)(osgi.http.endpoint=*))";
-    private static final String CONSOLE = "(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)";
+            "(&(objectClass=org.osgi.service.servlet.runtime.HttpServiceRuntime)(osgi.http.endpoint=*)(!(service.imported=*)))";
+    private static final String CONSOLE =
+            "(&(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)(!(service.imported=*)))";
 
     /** A module needs far less than a second. */
     private static final long MODULES_SECONDS = 10;

@@ -61,7 +61,10 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
      * @param config how long to wait
      */
     @Activate
-    public DeployFolder(BundleContext context, @Reference ServiceComponentRuntime runtime, Config config) {
+    public DeployFolder(
+            BundleContext context,
+            @Reference(target = "(!(service.imported=*))") ServiceComponentRuntime runtime,
+            Config config) {
         this.context = context;
         this.settleMillis = config.deploy_settle_millis();
         this.modules = new Modules(

@@ -18,7 +18,7 @@ import org.tombolo.itests.tides.Tides;
 @Component(
         service = {},
         immediate = true)
-public final class HarbourTides implements Tides {
+public final class HarbourTides implements HarbourBoard {
     private final AtomicInteger running = new AtomicInteger();
     private final ServiceRegistration<Tides> registration;
 
@@ -36,6 +36,11 @@ public final class HarbourTides implements Tides {
     @Override
     public long processId() {
         return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public String named(String suffix) {
+        return "harbour " + suffix;
     }
 
     @Override

@@ -75,6 +75,7 @@ public final class Questions {
             case "mean" -> Arrays.toString(bound(sea).areaMean("SST", box(words)));
             case "series" -> series(bound(sea).meanSeries(SeaSurface.COADS, "SST", box(words)));
             case "pid" -> Long.toString(bound(tides).processId());
+            case "named" -> bound(tides).named(words[1]);
             case "tides" -> "binds=" + binds + " label=" + label + " proxy=" + System.identityHashCode(tides.get());
             case "label" -> {
                 bound(tides).label(words[1]);

@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /** What the tests ask of an institute. */
 @ProviderType
-public interface Tides {
+public interface Tides extends Station<String> {
     /** {@return the process in which the method runs} */
     long processId();
 
