@@ -30,9 +30,9 @@ final class Assembly {
         Optional<OutsideArray> filling = Optional.empty();
         long left;
 
-        Message(Optional<Frame> frame, long bytes) {
+        Message(Optional<Frame> frame, long bytes, long reserved) {
             this.frame = frame;
-            this.reserved = frame.isPresent() ? bytes : 0;
+            this.reserved = reserved;
             this.arrays = frame.map(Frame::outside).stream()
                     .flatMap(outside -> outside.stream())
                     .iterator();
@@ -91,13 +91,14 @@ final class Assembly {
             throw new ProtocolException("more than " + MOST + " messages are under way at once on this connection;"
                     + " send the DATA of those begun first");
         }
-        var tooLarge = bytes + envelope > limits.maxMessage();
-        if (tooLarge || !memory.reserve(bytes)) {
-            underWay.put(place, new Message(Optional.empty(), bytes));
+        var whole = bytes + envelope;
+        var tooLarge = whole > limits.maxMessage();
+        if (tooLarge || !memory.reserve(whole)) {
+            underWay.put(place, new Message(Optional.empty(), bytes, 0));
             return new Oversized(
                     frame.type(), frame.id(), serving, bytes + envelope, tooLarge ? Problem.TOO_LARGE : Problem.BUSY);
         }
-        underWay.put(place, new Message(Optional.of(frame), bytes));
+        underWay.put(place, new Message(Optional.of(frame), bytes, whole));
         return Nothing.NOTHING;
     }
 

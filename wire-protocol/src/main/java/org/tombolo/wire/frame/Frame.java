@@ -24,7 +24,9 @@ public sealed interface Frame extends Incoming {
      *
      * @return which of the records this is
      */
-    FrameType type();
+    default FrameType type() {
+        return FrameType.of(this);
+    }
 
     /**
      * The call that this frame belongs to.
@@ -41,7 +43,12 @@ public sealed interface Frame extends Incoming {
      * @return in order; mostly none
      */
     default List<OutsideArray> outside() {
-        return List.of();
+        if (this instanceof Call call) {
+            return call.arguments.outside();
+        } else if (this instanceof Result result) {
+            return result.value.outside();
+        }
+        return this instanceof Item item ? item.value.outside() : List.of();
     }
 
     /**
@@ -63,12 +70,7 @@ public sealed interface Frame extends Incoming {
             int maxOpenCalls,
             ByteBuffer joins,
             ByteBuffer token)
-            implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.HELLO;
-        }
-    }
+            implements Frame {}
 
     /**
      * Asks for a method to be run.
@@ -81,17 +83,7 @@ public sealed interface Frame extends Incoming {
      * @param arguments an array of the arguments
      */
     record Call(int id, String endpoint, String method, long remainingMillis, boolean wantsProgress, Payload arguments)
-            implements Frame {
-        @Override
-        public List<OutsideArray> outside() {
-            return arguments.outside();
-        }
-
-        @Override
-        public FrameType type() {
-            return FrameType.CALL;
-        }
-    }
+            implements Frame {}
 
     /**
      * What the method returned; ends the call.
@@ -99,17 +91,7 @@ public sealed interface Frame extends Incoming {
      * @param id the call's number
      * @param value null for void
      */
-    record Result(int id, Payload value) implements Frame {
-        @Override
-        public List<OutsideArray> outside() {
-            return value.outside();
-        }
-
-        @Override
-        public FrameType type() {
-            return FrameType.RESULT;
-        }
-    }
+    record Result(int id, Payload value) implements Frame {}
 
     /**
      * Why there is no result; ends the call.
@@ -130,12 +112,7 @@ public sealed interface Frame extends Incoming {
             String remoteStack,
             String declared,
             ByteBuffer data)
-            implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.PROBLEM;
-        }
-    }
+            implements Frame {}
 
     /**
      * The next element of a stream.
@@ -144,17 +121,7 @@ public sealed interface Frame extends Incoming {
      * @param stream 0 for the call's result, sent by who serves it; else which of its stream parameters, sent by the caller
      * @param value the element
      */
-    record Item(int id, int stream, Payload value) implements Frame {
-        @Override
-        public List<OutsideArray> outside() {
-            return value.outside();
-        }
-
-        @Override
-        public FrameType type() {
-            return FrameType.ITEM;
-        }
-    }
+    record Item(int id, int stream, Payload value) implements Frame {}
 
     /**
      * A stream's last frame. From who sends its items: there are no more. From who receives them, with the code CANCELLED, which is the
@@ -166,12 +133,7 @@ public sealed interface Frame extends Incoming {
      * @param message what happened; empty for an ordinary end
      * @param remoteStack the failure's stack as text; empty if it isn't told
      */
-    record End(int id, int stream, int code, String message, String remoteStack) implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.END;
-        }
-    }
+    record End(int id, int stream, int code, String message, String remoteStack) implements Frame {}
 
     /**
      * Lets the sender of a stream's items send more.
@@ -195,11 +157,6 @@ public sealed interface Frame extends Incoming {
         public static long cost(Payload item) {
             return Math.max(LEAST, item.size());
         }
-
-        @Override
-        public FrameType type() {
-            return FrameType.CREDIT;
-        }
     }
 
     /**
@@ -208,12 +165,7 @@ public sealed interface Frame extends Incoming {
      * @param id the call's number
      * @param code the problem's number: cancelled, or deadline exceeded
      */
-    record Cancel(int id, int code) implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.CANCEL;
-        }
-    }
+    record Cancel(int id, int code) implements Frame {}
 
     /**
      * How far the method has come.
@@ -222,12 +174,7 @@ public sealed interface Frame extends Incoming {
      * @param fraction 0 to 1; NaN where unknown
      * @param message what it does now; may be empty
      */
-    record ProgressReport(int id, double fraction, String message) implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.PROGRESS;
-        }
-    }
+    record ProgressReport(int id, double fraction, String message) implements Frame {}
 
     /**
      * An endpoint that the receiver may call from now on.
@@ -239,11 +186,6 @@ public sealed interface Frame extends Incoming {
         /** Keeps a copy in the same order. */
         public Announce {
             properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-        }
-
-        @Override
-        public FrameType type() {
-            return FrameType.ANNOUNCE;
         }
     }
 
@@ -258,11 +200,6 @@ public sealed interface Frame extends Incoming {
         public Modified {
             properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         }
-
-        @Override
-        public FrameType type() {
-            return FrameType.MODIFIED;
-        }
     }
 
     /**
@@ -270,44 +207,24 @@ public sealed interface Frame extends Incoming {
      *
      * @param endpoint its id
      */
-    record Withdraw(String endpoint) implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.WITHDRAW;
-        }
-    }
+    record Withdraw(String endpoint) implements Frame {}
 
     /** Asks the side that dialled to open one more connection of this session, for long messages. */
-    record OpenBulk() implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.OPEN_BULK;
-        }
-    }
+    record OpenBulk() implements Frame {}
 
     /**
      * Asks for a sign of life.
      *
      * @param nonce comes back
      */
-    record Ping(long nonce) implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.PING;
-        }
-    }
+    record Ping(long nonce) implements Frame {}
 
     /**
      * The sign of life.
      *
      * @param nonce of the ping
      */
-    record Pong(long nonce) implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.PONG;
-        }
-    }
+    record Pong(long nonce) implements Frame {}
 
     /**
      * The sender takes no more calls on this connection and closes it as soon as what is queued is sent; calls that are open then end
@@ -316,10 +233,5 @@ public sealed interface Frame extends Incoming {
      * @param code a problem's number; 0 for an ordinary end
      * @param message why, and what to do
      */
-    record GoAway(int code, String message) implements Frame {
-        @Override
-        public FrameType type() {
-            return FrameType.GOAWAY;
-        }
-    }
+    record GoAway(int code, String message) implements Frame {}
 }

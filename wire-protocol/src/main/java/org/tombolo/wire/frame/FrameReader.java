@@ -22,7 +22,7 @@ public final class FrameReader implements AutoCloseable {
 
     private final Limits limits;
     private final FrameHeader header = new FrameHeader();
-    private final PayloadBytes payload = new PayloadBytes();
+    private final PayloadBytes payload;
     private final FrameFields fields;
     private final Assembly assembly;
     private Incoming frame = Nothing.NOTHING;
@@ -32,10 +32,11 @@ public final class FrameReader implements AutoCloseable {
      * Waits for the first frame, of a peer that isn't known yet.
      *
      * @param limits bounds the messages that carry values; other frames are bounded by {@link #MAX_CONTROL} too
-     * @param memory what the arrays that follow messages may take while they come
+     * @param memory what long messages, and the arrays that follow them, may take while they come
      */
     public FrameReader(Limits limits, Memory memory) {
         this.limits = limits;
+        this.payload = new PayloadBytes(memory);
         this.fields = new FrameFields(limits);
         this.assembly = new Assembly(limits, memory);
     }
@@ -117,7 +118,7 @@ public final class FrameReader implements AutoCloseable {
         if (type.isPresent() && !carriesValues && length > most) {
             throw new ProtocolException("a frame " + type.get() + " of " + length + " bytes came; the most is " + most);
         }
-        if (type.isEmpty() || length > most) {
+        if (type.isEmpty() || length > most || (carriesValues && !payload.reserve(length))) {
             payload.beginSkipping(length);
         } else {
             payload.begin((int) length);
@@ -144,7 +145,8 @@ public final class FrameReader implements AutoCloseable {
         var id = header.id();
         if (payload.length() < header.length()) {
             var serving = type != FrameType.CALL && (type != FrameType.ITEM || header.isServing());
-            return new Oversized(type, id, serving, header.length(), Problem.TOO_LARGE);
+            var problem = header.length() > limits.maxMessage() ? Problem.TOO_LARGE : Problem.BUSY;
+            return new Oversized(type, id, serving, header.length(), problem);
         }
         var decoded = fields.decode(type, id, payload);
         var envelope = payload.length();

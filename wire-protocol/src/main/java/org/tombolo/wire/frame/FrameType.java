@@ -76,6 +76,53 @@ public enum FrameType {
         return number >= 0 && number < BY_NUMBER.size() ? BY_NUMBER.get(number) : Optional.empty();
     }
 
+    /** The kind of a frame; those that come most are asked for first. */
+    static FrameType of(Frame frame) {
+        return frame instanceof Frame.Call
+                ? CALL
+                : frame instanceof Frame.Result
+                        ? RESULT
+                        : frame instanceof Frame.Item
+                                ? ITEM
+                                : frame instanceof Frame.Credit
+                                        ? CREDIT
+                                        : frame instanceof Frame.End
+                                                ? END
+                                                : frame instanceof Frame.Failure
+                                                        ? PROBLEM
+                                                        : frame instanceof Frame.Cancel
+                                                                ? CANCEL
+                                                                : frame instanceof Frame.ProgressReport
+                                                                        ? PROGRESS
+                                                                        : frame instanceof Frame.Ping
+                                                                                ? PING
+                                                                                : frame instanceof Frame.Pong
+                                                                                        ? PONG
+                                                                                        : frame instanceof Frame.Hello
+                                                                                                ? HELLO
+                                                                                                : frame
+                                                                                                                instanceof
+                                                                                                                Frame
+                                                                                                                        .Announce
+                                                                                                        ? ANNOUNCE
+                                                                                                        : frame
+                                                                                                                        instanceof
+                                                                                                                        Frame
+                                                                                                                                .Modified
+                                                                                                                ? MODIFIED
+                                                                                                                : frame
+                                                                                                                                instanceof
+                                                                                                                                Frame
+                                                                                                                                        .Withdraw
+                                                                                                                        ? WITHDRAW
+                                                                                                                        : frame
+                                                                                                                                        instanceof
+                                                                                                                                        Frame
+                                                                                                                                                .OpenBulk
+                                                                                                                                ? OPEN_BULK
+                                                                                                                                : GOAWAY;
+    }
+
     /** Whether a frame of this kind carries a user's values, and may be as large as a message may. */
     boolean carriesValues() {
         return this == PROBLEM || carriesOutside();

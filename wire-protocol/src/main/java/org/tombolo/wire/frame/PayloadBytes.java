@@ -15,11 +15,29 @@ final class PayloadBytes {
     private static final int FIRST_ROOM = 256 * 1024;
     private static final byte[] NOTHING = {};
 
+    private final Memory memory;
     private byte[] shared = new byte[256];
     private byte[] own = NOTHING;
     private int length;
     private int filled;
     private long toSkip;
+    private long reserved;
+
+    PayloadBytes(Memory memory) {
+        this.memory = memory;
+    }
+
+    /** Asks for the memory of a long payload before it is begun. */
+    boolean reserve(long bytes) {
+        if (bytes <= SHARED_UP_TO) {
+            return true;
+        }
+        if (!memory.reserve(bytes)) {
+            return false;
+        }
+        reserved = bytes;
+        return true;
+    }
 
     /** Starts a payload that will be read. */
     void begin(int announced) {
@@ -74,6 +92,10 @@ final class PayloadBytes {
 
     /** Lets go of a long payload. */
     void clear() {
+        if (reserved > 0) {
+            memory.release(reserved);
+            reserved = 0;
+        }
         own = NOTHING;
         length = 0;
         filled = 0;

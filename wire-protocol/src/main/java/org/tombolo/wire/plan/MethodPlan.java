@@ -151,7 +151,7 @@ public final class MethodPlan {
      * @return to be sent at once and closed
      */
     public Encoding encodeResult(Object value, Limits limits) {
-        return ResultCodec.encode(result.answer(), value, limits);
+        return result.answer().encodeBeside(value, limits);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class MethodPlan {
      * @return the result; of STREAM true where items follow; null for void, or where the method returned null
      */
     public Object decodeResult(Payload payload, Limits limits) {
-        return ResultCodec.decode(result.answer(), payload, limits);
+        return result.answer().decode(payload, limits);
     }
 
     /**
@@ -174,7 +174,7 @@ public final class MethodPlan {
      * @return to be kept until there is credit for it
      */
     public Payload encodeItem(int stream, Object value, Limits limits) {
-        try (var encoding = ResultCodec.encode(itemCodec(stream), value, limits)) {
+        try (var encoding = itemCodec(stream).encodeBeside(value, limits)) {
             return encoding.copy();
         }
     }
@@ -188,7 +188,7 @@ public final class MethodPlan {
      * @return the element, or null
      */
     public Object decodeItem(int stream, Payload payload, Limits limits) {
-        return ResultCodec.decode(itemCodec(stream), payload, limits);
+        return itemCodec(stream).decode(payload, limits);
     }
 
     private ValueCodec<Object> itemCodec(int stream) {

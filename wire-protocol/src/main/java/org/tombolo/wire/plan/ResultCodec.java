@@ -4,14 +4,9 @@ package org.tombolo.wire.plan;
 import java.lang.reflect.Method;
 import java.lang.reflect.TypeVariable;
 import java.util.Map;
-import org.tombolo.wire.value.CborReader;
 import org.tombolo.wire.value.Codecs;
-import org.tombolo.wire.value.Encoding;
-import org.tombolo.wire.value.Limits;
-import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.ResolvedType;
 import org.tombolo.wire.value.ValueCodec;
-import org.tombolo.wire.value.ValueException;
 
 /** What a method gives: how, and the codecs of what answers the call and of the items that follow, if any do. */
 record ResultCodec(Delivery delivery, Class<?> type, ValueCodec<Object> answer, ValueCodec<Object> item) {
@@ -27,31 +22,5 @@ record ResultCodec(Delivery delivery, Class<?> type, ValueCodec<Object> answer, 
         var element = codecs.codec(Delivery.element(declared, type));
         var answer = delivery == Delivery.STREAM ? new StreamMark(type.toString()) : element;
         return new ResultCodec(delivery, type.raw(), answer, element);
-    }
-
-    static Encoding encode(ValueCodec<Object> codec, Object value, Limits limits) {
-        var encoding = Encoding.borrow(limits);
-        var done = false;
-        try {
-            codec.write(encoding.writer(), value);
-            done = true;
-            return encoding;
-        } catch (ValueException e) {
-            throw e.asProblem();
-        } finally {
-            if (!done) {
-                encoding.close();
-            }
-        }
-    }
-
-    static Object decode(ValueCodec<Object> codec, Payload payload, Limits limits) {
-        try (var in = CborReader.borrow(payload, limits)) {
-            var value = codec.read(in);
-            in.finish();
-            return value;
-        } catch (ValueException e) {
-            throw e.asProblem();
-        }
     }
 }

@@ -53,8 +53,14 @@ final class RefusedTypes {
                         .filter(kind -> kind.type.isAssignableFrom(type))
                         .map(Kind::reason)
                         .findFirst())
-                .or(() -> PLATFORM.stream().anyMatch(type.getName()::startsWith)
+                .or(() -> !isDto(type) && PLATFORM.stream().anyMatch(type.getName()::startsWith)
                         ? Optional.of("this class of the platform has no form on the wire; use a record")
                         : Optional.empty());
+    }
+
+    /** OSGi's own data transfer objects (Core, 52) are made to be sent. */
+    private static boolean isDto(Class<?> type) {
+        return type.getSuperclass() != null
+                && (type.getSuperclass().getName().equals("org.osgi.dto.DTO") || isDto(type.getSuperclass()));
     }
 }

@@ -26,6 +26,7 @@ import java.util.function.Function;
 /** Types whose form is a text that they print and parse: java.time (ISO 8601), UUID, URI. */
 final class TextForms {
     private static final int LONGEST_SHOWN = 80;
+    private static final String OSGI_VERSION = "org.osgi.framework.Version";
     private static final Map<Class<?>, ValueCodec<?>> CODECS = new HashMap<>();
 
     static {
@@ -51,17 +52,35 @@ final class TextForms {
     private TextForms() {}
 
     static Optional<ValueCodec<?>> find(Class<?> type) {
-        return Optional.ofNullable(CODECS.get(type));
+        return type.getName().equals(OSGI_VERSION) ? Optional.of(version(type)) : Optional.ofNullable(CODECS.get(type));
+    }
+
+    /** OSGi's Version, which DTOs may have; found by its name, as this bundle needs no framework. */
+    private static ValueCodec<?> version(Class<?> type) {
+        try {
+            var parser = type.getMethod("parseVersion", String.class);
+            return leaf(type, text -> {
+                try {
+                    return parser.invoke(null, text);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalArgumentException(e);
+                }
+            });
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError(type + " is not OSGi's", e);
+        }
     }
 
     private static <T> void add(Class<T> type, Function<String, T> parser) {
-        CODECS.put(
-                type,
-                new LeafCodec<>(
-                        type, (out, value) -> out.text(value.toString()), in -> parse(type, parser, in.text())));
+        CODECS.put(type, leaf(type, parser));
     }
 
-    private static <T> T parse(Class<T> type, Function<String, T> parser, String text) {
+    private static <T> LeafCodec<T> leaf(Class<T> type, Function<String, ? extends Object> parser) {
+        return new LeafCodec<>(
+                type, (out, value) -> out.text(value.toString()), in -> type.cast(parse(type, parser, in.text())));
+    }
+
+    private static Object parse(Class<?> type, Function<String, ? extends Object> parser, String text) {
         try {
             return parser.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {

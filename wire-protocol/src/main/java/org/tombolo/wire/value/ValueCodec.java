@@ -71,4 +71,46 @@ public interface ValueCodec<T> {
             throw e.asProblem();
         }
     }
+
+    /**
+     * Encodes one value with long arrays beside it.
+     *
+     * @param value the value, or null
+     * @param limits what it may cost
+     * @return to be sent at once and closed
+     * @throws org.tombolo.api.ProblemException INVALID_ARGUMENT or TOO_LARGE
+     */
+    default Encoding encodeBeside(T value, Limits limits) {
+        var encoding = Encoding.borrow(limits);
+        var done = false;
+        try {
+            write(encoding.writer(), value);
+            done = true;
+            return encoding;
+        } catch (ValueException e) {
+            throw e.asProblem();
+        } finally {
+            if (!done) {
+                encoding.close();
+            }
+        }
+    }
+
+    /**
+     * Decodes a message that holds one value and nothing else.
+     *
+     * @param payload with the long arrays beside it, all complete
+     * @param limits what it may cost
+     * @return the value, or null
+     * @throws org.tombolo.api.ProblemException INVALID_ARGUMENT or TOO_LARGE, naming the place
+     */
+    default T decode(Payload payload, Limits limits) {
+        try (var in = CborReader.borrow(payload, limits)) {
+            var value = read(in);
+            in.finish();
+            return value;
+        } catch (ValueException e) {
+            throw e.asProblem();
+        }
+    }
 }

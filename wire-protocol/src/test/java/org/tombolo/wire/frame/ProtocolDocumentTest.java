@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.tombolo.api.Problem;
+import org.tombolo.wire.value.CborWriter;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Payload;
 
 /** The tables of docs/protocol.md say what the code does. */
 class ProtocolDocumentTest {
@@ -51,5 +57,39 @@ class ProtocolDocumentTest {
         for (var limit : Limits.class.getRecordComponents()) {
             assertTrue(document.contains("| " + limit.getName() + ":"), () -> "no row of " + limit.getName());
         }
+    }
+
+    @Test
+    void theNumbersOfStreamsAndOutsideArraysAreThoseOfTheCode() {
+        Map.of(
+                        "tag " + CborWriter.OUTSIDE + " ([`CborWriter.OUTSIDE`]", "the tag",
+                        CborWriter.INLINE_UP_TO + " bytes ([`CborWriter.INLINE_UP_TO`]", "the longest within",
+                        OutsideWriter.MAX_DATA + " bytes ([`OutsideWriter.MAX_DATA`]", "the longest DATA",
+                        FrameReader.MAX_UNDER_WAY + " messages ([`FrameReader.MAX_UNDER_WAY`]", "the most messages",
+                        Frame.Credit.INITIAL + " bytes (`Credit.INITIAL`)", "the first credit",
+                        Frame.Credit.cost(Payload.of()) + " at the least (`Credit.cost`)", "the least cost",
+                        "code " + Problem.UNAUTHENTICATED.number() + " (`UNAUTHENTICATED`)", "the judge's code",
+                        "value " + FrameHeader.SERVING + " = *serving*", "the flag")
+                .forEach((said, what) -> assertTrue(document.contains(said), () -> what + ": " + said));
+    }
+
+    @Test
+    void everyLinkLeadsToAFileOrASection() {
+        var links = Pattern.compile("\\]\\(([^)]+)\\)").matcher(document);
+        while (links.find()) {
+            var link = links.group(1);
+            var found = link.startsWith("#")
+                    ? headings().contains(link.substring(1))
+                    : Files.exists(Path.of("../docs").resolve(link));
+            assertTrue(found, () -> "no " + link);
+        }
+    }
+
+    private List<String> headings() {
+        return document.lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line ->
+                        line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
     }
 }

@@ -40,6 +40,21 @@ class GoldenVectorsTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> arraysOutsideTheMessageAreReadAsIfTheyStoodWithin() {
+        return each("outside.json", vector -> {
+            var codec = Codecs.of(SampleTypes.named((String) vector.get("type")));
+            if (vector.containsKey("json")) {
+                assertEquals(vector.get("json"), JsonReading.of(codec.decode(Vectors.payload(vector), Limits.DEFAULT)));
+            } else {
+                var refusal = assertThrows(
+                        ProblemException.class, () -> codec.decode(Vectors.payload(vector), Limits.DEFAULT));
+                assertEquals(vector.get("message"), refusal.getMessage());
+                assertEquals(vector.get("problem"), refusal.problem().name());
+            }
+        });
+    }
+
     private static Stream<DynamicTest> each(String file, Consumer<Map<String, Object>> check) {
         return Vectors.read(file).stream()
                 .map(vector -> DynamicTest.dynamicTest((String) vector.get("name"), () -> check.accept(vector)));

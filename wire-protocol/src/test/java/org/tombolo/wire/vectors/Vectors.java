@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.tombolo.wire.value.OutsideArray;
+import org.tombolo.wire.value.Payload;
 
 /** Reads the files of golden vectors, which tests in other languages read too. */
 public final class Vectors {
@@ -29,5 +32,21 @@ public final class Vectors {
     /** The bytes that hexadecimal digits name. */
     public static ByteBuffer bytes(Object hex) {
         return ByteBuffer.wrap(HexFormat.of().parseHex((String) hex));
+    }
+
+    /** The message of a vector, with the arrays beside it, if it has any. */
+    public static Payload payload(Map<String, Object> vector) {
+        var arrays = new ArrayList<OutsideArray>();
+        var outside = (List<?>) vector.getOrDefault("outside", List.of());
+        for (int i = 0; i < outside.size(); i += 2) {
+            var array = OutsideArray.receive(number(outside.get(i)), number(outside.get(i + 1)));
+            array.put(bytes(((List<?>) vector.get("arrays")).get(i / 2)));
+            arrays.add(array);
+        }
+        return new Payload(bytes(vector.get("cbor")), arrays);
+    }
+
+    private static int number(Object number) {
+        return ((Long) number).intValue();
     }
 }
