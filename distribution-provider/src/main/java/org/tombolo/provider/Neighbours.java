@@ -42,9 +42,7 @@ final class Neighbours {
 
     /** The addresses that are dialled, as HOST:PORT. */
     List<String> addresses() {
-        return Stream.concat(
-                        configured.stream(),
-                        listed.get().stream().flatMap(peer -> peer.dialled().stream()))
+        return Stream.concat(configured.stream(), listed.get().stream().flatMap(peer -> peer.dialled().stream()))
                 .toList();
     }
 

@@ -124,8 +124,8 @@ public final class WireNode {
                 new LocalEndpoints(node),
                 dictionary(
                         Map.of(EndpointEventListener.ENDPOINT_LISTENER_SCOPE, scope, "org.tombolo.provider", true))));
-        Intents intents = new Intents(
-                new Exposure(config.tls(), PrivateNetwork.holds(address, neighbours.addresses())));
+        Intents intents =
+                new Intents(new Exposure(config.tls(), PrivateNetwork.holds(address, neighbours.addresses())));
         Map<String, Object> provider = new HashMap<>(Map.of(
                 RemoteConstants.REMOTE_CONFIGS_SUPPORTED,
                 new String[] {WireProvider.CONFIG_TYPE},

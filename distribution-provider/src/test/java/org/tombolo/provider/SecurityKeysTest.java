@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -46,8 +46,8 @@ class SecurityKeysTest {
         PlainGate gate = new PlainGate();
         gate.requireAllowed(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         InetSocketAddress open = new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 1);
-        String message = assertThrows(IOException.class, () -> gate.requireAllowed(open))
-                .getMessage();
+        String message =
+                assertThrows(IOException.class, () -> gate.requireAllowed(open)).getMessage();
         assertTrue(message.contains("is not a loopback address"), message);
     }
 

@@ -66,7 +66,8 @@ final class Connections {
         SocketChannel channel = channel(session.origin().address());
         Link link = null;
         try {
-            Admitted admitted = gate.admit(new TcpCarrier(channel), true, session.origin().name());
+            Admitted admitted =
+                    gate.admit(new TcpCarrier(channel), true, session.origin().name());
             if (!admitted.identity().equals(session.origin().identity())) {
                 throw new IOException("another certificate than the session's answers at "
                         + session.origin().address());

@@ -81,12 +81,13 @@ public final class TlsGate implements Gate {
         if (dialled) {
             return judged(carrier, engines.dialling(), expected);
         }
-        InetAddress from =
-                carrier.peer() instanceof InetSocketAddress socket ? socket.getAddress() : InetAddress.getLoopbackAddress();
+        InetAddress from = carrier.peer() instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
         Optional<Strangers.Pass> pass = strangers.admit(from);
         if (pass.isEmpty()) {
-            throw new IOException(
-                    "too many strangers knock, from " + from.getHostAddress() + " or elsewhere; this one was not heard");
+            throw new IOException("too many strangers knock, from " + from.getHostAddress()
+                    + " or elsewhere; this one was not heard");
         }
         try (Strangers.Pass let = pass.get()) {
             Admitted admitted = judged(carrier, engines.accepting(), expected);

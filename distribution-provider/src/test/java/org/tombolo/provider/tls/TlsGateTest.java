@@ -56,8 +56,8 @@ class TlsGateTest {
     void whoIsNotTrustedReadsWhyAndWhatToType() throws Exception {
         trust("awi", "geomar", geomar.identity());
         awi = gate("awi");
-        FutureTask<IOException> judge = TlsPair.inThread(
-                () -> assertThrows(IOException.class, () -> geomar.admit(pipe.right, false, "")));
+        FutureTask<IOException> judge =
+                TlsPair.inThread(() -> assertThrows(IOException.class, () -> geomar.admit(pipe.right, false, "")));
         Carrier dialled = awi.admit(pipe.left, true, "geomar").carrier();
         FrameReader frames = new FrameReader(Limits.DEFAULT);
         ByteBuffer bytes = ByteBuffer.allocateDirect(10_000);
