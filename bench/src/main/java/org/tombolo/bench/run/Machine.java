@@ -28,9 +28,9 @@ final class Machine {
         facts.put("java_options", String.join(" ", site.javaOptions()));
         facts.put("heap_and_collector", pairs.get(0).client().machine());
         facts.put("load_before", load());
-        facts.put("rounds", options.rounds());
-        facts.put("warm_millis", options.warmMillis());
-        facts.put("millis", options.millis());
+        facts.put("rounds", options.timing().rounds());
+        facts.put("warm_millis", options.timing().warmMillis());
+        facts.put("millis", options.timing().millis());
         return facts;
     }
 

@@ -61,7 +61,7 @@ public final class Main {
     }
 
     private static Report measured(Options options, Path root, Path work) throws IOException, InterruptedException {
-        Site site = Site.under(root, work);
+        Site site = Site.under(root, work, options.lanes().stream().anyMatch(Lane::runsDistribution));
         try (Campaign campaign = new Campaign(options, line -> System.out.println(line))) {
             campaign.open(site);
             Map<String, Object> machine = new LinkedHashMap<>(Machine.describe(site, options, campaign.pairs()));

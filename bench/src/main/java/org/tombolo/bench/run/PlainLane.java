@@ -14,8 +14,9 @@ import org.tombolo.bench.measure.Agent;
  *
  * @param name in tables
  * @param program the main class of both
+ * @param onlyWhenNamed whether it is left out unless the command line names it
  */
-record PlainLane(String name, String program) implements Lane {
+record PlainLane(String name, String program, boolean onlyWhenNamed) implements Lane {
     private static final Duration START = Duration.ofSeconds(30);
 
     @Override
@@ -41,7 +42,8 @@ record PlainLane(String name, String program) implements Lane {
         command.addAll(site.javaOptions());
         command.add("-D" + Agent.CONTROL + "=" + control.path());
         command.add("-cp");
-        command.add(site.bench().resolve("target/classes") + ":" + site.bench().resolve("target/lib") + "/*");
+        // That of the driver has all of them.
+        command.add(System.getProperty("java.class.path"));
         command.add(program);
         command.addAll(List.of(arguments));
         return Program.start(command, Map.of(), log);

@@ -30,7 +30,7 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
     static Report of(Map<String, Object> machine, Options options, Campaign campaign, Results results) {
         List<Summary> summaries = new ArrayList<>();
         for (Row row : options.rows()) {
-            for (Lane lane : Lanes.ALL) {
+            for (Lane lane : options.lanes()) {
                 results.summary(row, lane).ifPresent(summaries::add);
             }
         }
@@ -41,8 +41,8 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
     String table() {
         StringBuilder table = new StringBuilder(
                 """
-                | workload | callers | lane | calls/s | range | ratio | range | p50 us | ratio | p99 us | CPU us/call | B/call | MB peak |
-                | --- | ---: | --- | ---: | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                | workload | callers | lane | calls/s | range | ratio | range | p50 us | ratio | p99 us | CPU us/call | client B/call | server B/call | MB peak |
+                | --- | ---: | --- | ---: | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 """);
         for (Summary summary : summaries) {
             table.append(line(summary)).append('\n');
@@ -54,10 +54,10 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
     private static String line(Summary of) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %s | %s..%s | %.3f | %.3f..%.3f | %s | %.2f | %s | %s | %s | %.0f |",
+                "| %s | %d | %s | %s | %s..%s | %.3f | %.3f..%.3f | %s | %.2f | %s | %s | %s | %s | %.0f |",
                 of.row().id(),
                 of.row().callers(),
-                of.lane().name() + (of.lane().tls() ? " TLS" : ""),
+                of.lane().title(),
                 number(of.rate().median()),
                 number(of.rate().least()),
                 number(of.rate().most()),
@@ -68,7 +68,8 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
                 of.p50Ratio().median(),
                 number(of.p99().median()),
                 number(of.cpu().median()),
-                number(of.allocated().median()),
+                number(of.clientBytes().median()),
+                number(of.serverBytes().median()),
                 Math.max(of.clientPeak().most(), of.serverPeak().most()));
     }
 

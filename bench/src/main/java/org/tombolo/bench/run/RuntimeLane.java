@@ -27,6 +27,11 @@ record RuntimeLane(String name, String config, boolean alone) implements Lane {
     private static final Duration AGAIN = Duration.ofMillis(100);
 
     @Override
+    public boolean runsDistribution() {
+        return true;
+    }
+
+    @Override
     public Pair open(Site site) throws IOException, InterruptedException {
         List<String> prefix = alone ? List.of("ip", "netns", "exec", Network.open(name)) : List.of();
         Control control = Control.open(site.folder(name).resolve("control"));

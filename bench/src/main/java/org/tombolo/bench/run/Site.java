@@ -14,28 +14,36 @@ import java.util.stream.Stream;
  * Where everything lies.
  *
  * @param bench the folder of this module, built
- * @param distribution the unpacked distribution
+ * @param distribution the unpacked distribution, if a lane takes it
  * @param work for homes, logs and sockets; deleted at the end
  * @param javaOptions the launcher's own options of heap and collector, for all lanes
  */
 record Site(Path bench, Path distribution, Path work, List<String> javaOptions) {
     private static final Pattern OPTION = Pattern.compile("-X[^ \\\\]+");
 
-    /** Unpacks the distribution. */
-    static Site under(Path root, Path work) throws IOException, InterruptedException {
+    /** Looks around, and unpacks the distribution if a lane takes it. */
+    static Site under(Path root, Path work, boolean unpack) throws IOException, InterruptedException {
+        return new Site(root.resolve("bench"), unpack ? unpacked(root, work) : work, work, javaOptions(root));
+    }
+
+    private static Path unpacked(Path root, Path work) throws IOException, InterruptedException {
         Path archive = only(root.resolve("host-runtime/target"), "tombolo-.*[.]tar[.]gz");
         Program.run("tar", "-xzf", archive.toString(), "-C", work.toString());
-        Path distribution = only(work, "tombolo-.*");
+        return only(work, "tombolo-.*");
+    }
+
+    private static List<String> javaOptions(Path root) throws IOException {
+        Path launcher = root.resolve("host-runtime/src/main/dist/bin/tombolo");
         List<String> options = new ArrayList<>();
-        for (String line : Files.readAllLines(distribution.resolve("bin/tombolo"))) {
+        for (String line : Files.readAllLines(launcher)) {
             if (!line.startsWith("#")) {
                 OPTION.matcher(line).results().map(MatchResult::group).forEach(options::add);
             }
         }
         if (!options.contains("-XX:+UseG1GC")) {
-            throw new IOException("the launcher's Java options were not found in " + distribution + "/bin/tombolo");
+            throw new IOException("the launcher's Java options were not found in " + launcher);
         }
-        return new Site(root.resolve("bench"), distribution, work, List.copyOf(options));
+        return List.copyOf(options);
     }
 
     /** {@return the only file of that name} */

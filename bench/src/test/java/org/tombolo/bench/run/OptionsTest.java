@@ -16,12 +16,8 @@ final class OptionsTest {
         Options options = Options.of(new String[] {"--lanes", "grpc", "--quick", "--json", "x.json"});
         assertEquals(
                 "[socket, grpc]",
-                Lanes.ALL.stream()
-                        .filter(options::wants)
-                        .map(Lane::name)
-                        .toList()
-                        .toString());
-        assertEquals(1, options.rounds());
+                options.lanes().stream().map(Lane::name).toList().toString());
+        assertEquals(1, options.timing().rounds());
         assertEquals(Optional.of(Path.of("x.json")), options.json());
         assertEquals(Row.ALL, options.rows());
     }
