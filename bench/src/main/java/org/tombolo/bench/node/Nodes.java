@@ -17,6 +17,7 @@ import org.tombolo.provider.session.ServedEndpoint;
 import org.tombolo.provider.session.Settings;
 import org.tombolo.provider.session.Times;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.UnmappableTypeException;
 
 /** Makes nodes, serves by them and makes proxies: all that this module knows of the provider's inside. */
 final class Nodes {
@@ -30,7 +31,12 @@ final class Nodes {
     static int serve(List<Class<?>> interfaces) throws IOException {
         Node node = node(INSTITUTE);
         for (Class<?> type : interfaces) {
-            node.serve(new ServedEndpoint(type.getName(), new LocalEcho(), List.of(type)));
+            try {
+                node.serve(new ServedEndpoint(type.getName(), new LocalEcho(), List.of(type)));
+            } catch (UnmappableTypeException e) {
+                // The callers are told that there is no such endpoint; the log says why.
+                System.out.println(type.getName() + " is not served: " + e.getMessage());
+            }
         }
         return node.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .getPort();

@@ -82,7 +82,7 @@ final class Campaign implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(pair.measure(row, millis));
+            return Optional.of(pair.measure(pair.lane().equals(Lanes.SOCKET) ? row.limit() : row, millis));
         } catch (Remote.CallFailed e) {
             gaps.add(gap);
             note(pair.lane().title() + " can't do " + row.id() + " with " + row.callers() + " callers: "

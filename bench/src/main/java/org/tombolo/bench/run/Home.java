@@ -16,6 +16,9 @@ import org.tombolo.bench.measure.Agent;
 
 /** The home folder of a measured runtime. */
 final class Home {
+    /** Room for 1,000 calls on the way. */
+    private static final int OPEN_CALLS = 2048;
+
     private static final int LARGEST_PACKET = 1 << 28;
 
     private final Site site;
@@ -32,11 +35,12 @@ final class Home {
 
     /** Configures the runtime and drops the module, and the provider if it isn't ours. */
     static Home make(Site site, RuntimeLane lane, String profile, String module, Control control) throws IOException {
-        Path folder = site.folder(lane.name() + "/" + profile);
+        Path folder = site.folder(lane.folder() + "/" + profile);
         Path deploy = Files.createDirectories(folder.resolve("deploy"));
         Path etc = Files.createDirectories(folder.resolve("etc"));
         Map<String, Object> configuration = new HashMap<>();
-        if (lane.equals(RuntimeLane.TOMBOLO)) {
+        configuration.put("org.tombolo.provider", Map.of("tls", lane.tls(), "limit.open.calls", OPEN_CALLS));
+        if (lane.isOurs()) {
             configuration.put("org.tombolo.topology", Map.of("imports", List.of("org.tombolo.bench.*")));
         } else {
             drop(site.bench().resolve("target/peers").resolve(lane.name()), deploy);
@@ -59,10 +63,16 @@ final class Home {
         }
     }
 
-    private static int freePort() throws IOException {
+    /** {@return a port on which nobody listens now} */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** {@return the folder} */
+    Path folder() {
+        return folder;
     }
 
     /** Starts the runtime. */

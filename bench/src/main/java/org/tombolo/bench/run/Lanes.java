@@ -15,6 +15,7 @@ final class Lanes {
     static final List<Lane> ALL = List.of(
             SOCKET,
             RuntimeLane.TOMBOLO,
+            RuntimeLane.TOMBOLO_TLS,
             NODE,
             RuntimeLane.FASTBIN,
             new PlainLane("rsocket", "org.tombolo.bench.rsocket.RSocketPeer", false),

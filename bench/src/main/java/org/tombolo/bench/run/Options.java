@@ -28,8 +28,8 @@ record Options(Timing timing, Choice choice, Optional<Path> json) {
               --lanes      some of socket, tombolo, fastbin, rsocket, grpc, aries-tcp, tombolo-node; socket is always
                            among them, tombolo-node (our wire without OSGi) only when named
               --tls        whether our lanes are measured with TLS; both if not given
-              --workloads  some of ping, record, array-80k, array-8M, array-64M, ping-pinned, record-pinned,
-                           ping-beside-64M, ping-beside-slow
+              --workloads  some of ping, record, array-80k, array-8M, array-64M, async, stream, stream-80k,
+                           ping-pinned, record-pinned, ping-beside-64M, ping-beside-slow
               --callers    some of 1, 16, 64
               --rounds     how often everything is measured; 5 if not given
               --warm       how long each row is warmed in each lane; 5000 if not given

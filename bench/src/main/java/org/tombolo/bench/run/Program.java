@@ -85,8 +85,8 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Runs a short command to its end. */
-    static void run(String... command) throws IOException, InterruptedException {
+    /** {@return what a short command says, run to its end} */
+    static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said;
         try (var output = process.getInputStream()) {
@@ -97,5 +97,6 @@ final class Program implements AutoCloseable {
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed: " + said.strip());
         }
+        return said;
     }
 }

@@ -11,16 +11,20 @@ import java.util.List;
  * @param name in tables
  * @param config the provider's config type
  * @param alone whether the provider listens on all addresses, and so gets a network of its own
+ * @param tls whether the wire is encrypted
  */
-record RuntimeLane(String name, String config, boolean alone) implements Lane {
+record RuntimeLane(String name, String config, boolean alone, boolean tls) implements Lane {
     /** Our own: exported, announced, imported and called as any module's service. */
-    static final RuntimeLane TOMBOLO = new RuntimeLane("tombolo", "tombolo.wire", false);
+    static final RuntimeLane TOMBOLO = new RuntimeLane("tombolo", "tombolo.wire", false, false);
+
+    /** The same with TLS, as the distribution has it by default. */
+    static final RuntimeLane TOMBOLO_TLS = new RuntimeLane("tombolo", "tombolo.wire", false, true);
 
     /** Aries' fastbin provider, dropped into the same runtimes. */
-    static final RuntimeLane FASTBIN = new RuntimeLane("fastbin", "aries.fastbin", false);
+    static final RuntimeLane FASTBIN = new RuntimeLane("fastbin", "aries.fastbin", false, false);
 
     /** Aries' tcp provider, likewise. */
-    static final RuntimeLane ARIES_TCP = new RuntimeLane("aries-tcp", "aries.tcp", true);
+    static final RuntimeLane ARIES_TCP = new RuntimeLane("aries-tcp", "aries.tcp", true, false);
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ASK = Duration.ofSeconds(10);
@@ -31,19 +35,34 @@ record RuntimeLane(String name, String config, boolean alone) implements Lane {
         return true;
     }
 
+    /** {@return whether it is our own provider, which needs no help to announce and import} */
+    boolean isOurs() {
+        return config.equals(TOMBOLO.config);
+    }
+
+    /** {@return a name for its folder} */
+    String folder() {
+        return name + (tls ? "-tls" : "");
+    }
+
     @Override
     public Pair open(Site site) throws IOException, InterruptedException {
         List<String> prefix = alone ? List.of("ip", "netns", "exec", Network.open(name)) : List.of();
-        Control control = Control.open(site.folder(name).resolve("control"));
+        Control control = Control.open(site.folder(folder()).resolve("control"));
         Home institute = Home.make(site, this, "institute", "offer", control);
-        Program server = institute.start(prefix, List.of("--wire-port", "0"));
+        Home partner = Home.make(site, this, "partner", "ask", control);
+        // The partner must know the address before the institute starts.
+        int port = tls ? Home.freePort() : 0;
+        if (tls) {
+            new Trust(site).between(institute.folder(), "127.0.0.1:" + port, partner.folder());
+        }
+        Program server = institute.start(prefix, List.of("--wire-port", Integer.toString(port)));
         try {
             String wire = server.ready(START).replaceAll(".* wire (\\S+).*", "$1");
-            Home partner = Home.make(site, this, "partner", "ask", control);
             Program client = partner.start(prefix, List.of("--peer", wire));
             client.ready(START);
             Remote serving = control.await("server", START);
-            if (!equals(TOMBOLO)) {
+            if (!isOurs()) {
                 String endpoint = until(serving, "export " + config);
                 until(control.await("importer", START), "import " + endpoint);
             }

@@ -35,6 +35,9 @@ record Summary(
         fields.put("callers", row.callers());
         fields.put("rounds", rate.rounds());
         range(fields, "rate", rate);
+        if (row.workload().bytes() > 0) {
+            fields.put("bytes_per_s", Math.rint(rate.median() * row.workload().bytes()));
+        }
         range(fields, "p50_us", p50);
         range(fields, "p99_us", p99);
         range(fields, "ratio", ratio);
