@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
@@ -29,7 +31,7 @@ final class Nodes {
 
     /** {@return the port of a node that serves the measured services, each under its interface's name} */
     static int serve(List<Class<?>> interfaces) throws IOException {
-        Node node = node(INSTITUTE);
+        Node node = node(INSTITUTE, new Deaf());
         for (Class<?> type : interfaces) {
             try {
                 node.serve(new ServedEndpoint(type.getName(), new LocalEcho(), List.of(type)));
@@ -44,7 +46,7 @@ final class Nodes {
 
     /** {@return a node that calls} */
     static Node caller() {
-        return node("partner");
+        return node("partner", new Deaf());
     }
 
     /** {@return a proxy; the connection is made at its first call} */
@@ -53,10 +55,40 @@ final class Nodes {
         return type.cast(RemoteService.proxy(caller, target, type.getClassLoader(), List.of(type)));
     }
 
-    private static Node node(String name) {
+    /** {@return a node that is connected with the runtime at a port} */
+    static Node connected(String name, int port) throws IOException, InterruptedException {
+        CountDownLatch heard = new CountDownLatch(1);
+        Node node = node(name, new FirstHeard(heard));
+        node.dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        if (!heard.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+            node.close();
+            throw new IOException(name + " was not told of any endpoint within " + TIMEOUT.toSeconds() + " s");
+        }
+        return node;
+    }
+
+    private static Node node(String name, PeerListener listener) {
         Times times = new Times(TIMEOUT, Duration.ofMillis(500), Duration.ofMillis(2500), Duration.ofSeconds(5));
         Limits limits = new Limits(1 << 28, 1_000_000, 64);
-        return new Node(new Settings(name, name, limits, OPEN_CALLS, times), Optional::empty, new Deaf());
+        return new Node(new Settings(name, name, limits, OPEN_CALLS, times), Optional::empty, listener);
+    }
+
+    /** The runtime announces its service as soon as it is connected. */
+    private record FirstHeard(CountDownLatch heard) implements PeerListener {
+        @Override
+        public void added(String endpoint, Map<String, Object> properties) {
+            heard.countDown();
+        }
+
+        @Override
+        public void modified(String endpoint, Map<String, Object> properties) {
+            heard.countDown();
+        }
+
+        @Override
+        public void removed(String endpoint, Map<String, Object> properties) {
+            heard.countDown();
+        }
     }
 
     /** Nobody announces anything here. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,7 +20,10 @@ import org.tombolo.bench.echo.Echo;
 import org.tombolo.bench.measure.Agent;
 import org.tombolo.bench.measure.EndpointText;
 
-/** Obeys the driver at the institute. {@code export CONFIG} exports the service by the provider of that config type. */
+/**
+ * Obeys the driver at the institute. {@code export CONFIG} exports the service by the provider of that config type;
+ * {@code spares COUNT} keeps so many more services exported by ours.
+ */
 @Component(service = OfferAgent.class, immediate = true)
 public final class OfferAgent {
     private final ServiceReference<Echo> echo;
@@ -28,9 +32,10 @@ public final class OfferAgent {
 
     /** Connects to the driver. */
     @Activate
-    public OfferAgent(@Reference(service = Echo.class) ServiceReference<Echo> echo) {
+    public OfferAgent(BundleContext context, @Reference(service = Echo.class) ServiceReference<Echo> echo) {
         this.echo = echo;
-        this.agent = Agent.open("server", Map.of("export", this::export));
+        Spares spares = new Spares(context);
+        this.agent = Agent.open("server", Map.of("export", this::export, "spares", spares::keep));
     }
 
     /** Aries' core has one for each provider. */

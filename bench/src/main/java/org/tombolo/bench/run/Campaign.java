@@ -4,7 +4,9 @@ package org.tombolo.bench.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -93,6 +95,21 @@ final class Campaign implements AutoCloseable {
                     + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Measures what is there without being used, in our lanes; after the others have ended. */
+    Map<String, Map<String, Object>> costs(Site site) throws InterruptedException {
+        Map<String, Map<String, Object>> costs = new LinkedHashMap<>();
+        for (Lane lane : options.costs() ? options.lanes() : List.<Lane>of()) {
+            if (lane instanceof RuntimeLane ours && ours.isOurs()) {
+                try {
+                    costs.put(ours.tls() ? "tls" : "plain", Costs.of(ours, site, options.timing(), out));
+                } catch (IOException e) {
+                    note("costs of " + lane.title() + " left out: " + e.getMessage());
+                }
+            }
+        }
+        return costs;
     }
 
     private void note(String text) {

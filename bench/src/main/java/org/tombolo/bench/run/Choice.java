@@ -15,6 +15,9 @@ record Choice(List<String> lanes, List<String> workloads, List<Integer> callers,
     /** Everything. */
     static final Choice ALL = new Choice(List.of(), List.of(), List.of(), Encryption.BOTH);
 
+    /** Our lane, both ways, beside the bare socket. */
+    static final Choice OURS = new Choice(List.of("tombolo"), List.of(), List.of(), Encryption.BOTH);
+
     /** Copies the lists. */
     Choice {
         lanes = List.copyOf(lanes);

@@ -16,6 +16,12 @@ import org.tombolo.bench.measure.Agent;
 
 /** The home folder of a measured runtime. */
 final class Home {
+    /** The profile of the one that serves. */
+    static final String INSTITUTE = "institute";
+
+    /** The profile of the one that calls. */
+    static final String PARTNER = "partner";
+
     /** Room for 1,000 calls on the way. */
     private static final int OPEN_CALLS = 2048;
 
@@ -34,8 +40,9 @@ final class Home {
     }
 
     /** Configures the runtime and drops the module, and the provider if it isn't ours. */
-    static Home make(Site site, RuntimeLane lane, String profile, String module, Control control) throws IOException {
-        Path folder = site.folder(lane.folder() + "/" + profile);
+    static Home make(Site site, RuntimeLane lane, Path parent, String profile, Control control) throws IOException {
+        Path folder = parent.resolve(profile);
+        String module = profile.equals(INSTITUTE) ? "offer" : "ask";
         Path deploy = Files.createDirectories(folder.resolve("deploy"));
         Path etc = Files.createDirectories(folder.resolve("etc"));
         Map<String, Object> configuration = new HashMap<>();

@@ -15,16 +15,23 @@ import java.util.Optional;
  * @param timing how long and how often
  * @param choice of lanes and rows
  * @param json where to write the figures
+ * @param goals whether only what the goals are about is measured
+ * @param costs whether the costs of what is there without being used are measured
  */
-record Options(Timing timing, Choice choice, Optional<Path> json) {
+record Options(Timing timing, Choice choice, Optional<Path> json, boolean goals, boolean costs) {
 
     /** How it is used. */
     static final String USAGE =
             """
             usage: bench/run.sh [--quick] [--json FILE] [--lanes A,B] [--tls plain|tls|both] [--workloads X,Y]
-                                [--callers N,M] [--rounds N] [--warm MILLIS] [--millis MILLIS]
+                                [--callers N,M] [--costs] [--rounds N] [--warm MILLIS] [--millis MILLIS]
+                   bench/run.sh --goals [--lanes A,B] ...
                    bench/run.sh --jmh [OPTIONS OF JMH]
               --quick      one short round of everything
+              --goals      5 shorter rounds of the rows that the goals are about, and the costs, in our lane alone
+                           unless others are named
+              --costs      also what is there without being used: services, proxies, peers, idle runtimes; always
+                           measured with --goals, and when everything is
               --lanes      some of socket, tombolo, fastbin, rsocket, grpc, aries-tcp, tombolo-node; socket is always
                            among them, tombolo-node (our wire without OSGi) only when named
               --tls        whether our lanes are measured with TLS; both if not given
@@ -43,18 +50,23 @@ record Options(Timing timing, Choice choice, Optional<Path> json) {
      */
     static Options of(String[] arguments) {
         Deque<String> left = new ArrayDeque<>(List.of(arguments));
-        Timing timing = left.contains("--quick") ? Timing.QUICK : Timing.FULL;
-        Options options = new Options(timing, Choice.ALL, Optional.empty());
+        boolean goals = left.contains("--goals");
+        boolean quick = left.contains("--quick");
+        Timing timing = quick ? Timing.QUICK : goals ? Timing.GOALS : Timing.FULL;
+        Choice choice = goals ? Choice.OURS : Choice.ALL;
+        Options options = new Options(timing, choice, Optional.empty(), goals, goals);
         while (!left.isEmpty()) {
             options = options.with(left.pop(), left);
         }
-        return options;
+        boolean everything = !quick && options.choice.equals(Choice.ALL);
+        return everything ? options.withCosts() : options;
     }
 
     private Options with(String name, Deque<String> left) {
         return switch (name) {
-            case "--quick" -> this;
-            case "--json" -> new Options(timing, choice, Optional.of(Path.of(value(name, left))));
+            case "--quick", "--goals" -> this;
+            case "--costs" -> withCosts();
+            case "--json" -> new Options(timing, choice, Optional.of(Path.of(value(name, left))), goals, costs);
             case "--rounds" -> timed(new Timing(timing.warmMillis(), timing.millis(), (int) number(name, left)));
             case "--warm" -> timed(new Timing(number(name, left), timing.millis(), timing.rounds()));
             case "--millis" -> timed(new Timing(timing.warmMillis(), number(name, left), timing.rounds()));
@@ -83,12 +95,16 @@ record Options(Timing timing, Choice choice, Optional<Path> json) {
         };
     }
 
+    private Options withCosts() {
+        return new Options(timing, choice, json, goals, true);
+    }
+
     private Options timed(Timing changed) {
-        return new Options(changed, choice, json);
+        return new Options(changed, choice, json, goals, costs);
     }
 
     private Options chosen(Choice changed) {
-        return new Options(timing, changed, json);
+        return new Options(timing, changed, json, goals, costs);
     }
 
     private static List<Integer> callers(String name, Deque<String> left) {
@@ -138,6 +154,8 @@ record Options(Timing timing, Choice choice, Optional<Path> json) {
 
     /** {@return the rows to be measured} */
     List<Row> rows() {
-        return Row.ALL.stream().filter(choice::wants).toList();
+        return Row.ALL.stream()
+                .filter(row -> choice.wants(row) && (!goals || Goals.ROWS.contains(row)))
+                .toList();
     }
 }

@@ -17,9 +17,14 @@ import java.util.Map;
  *
  * @param machine what it ran on
  * @param summaries row by row, lane by lane
+ * @param costs by {@code plain} and {@code tls}
  * @param notes what could not be measured
  */
-record Report(Map<String, Object> machine, List<Summary> summaries, List<String> notes) {
+record Report(
+        Map<String, Object> machine,
+        List<Summary> summaries,
+        Map<String, Map<String, Object>> costs,
+        List<String> notes) {
 
     /** Copies the lists. */
     Report {
@@ -27,14 +32,19 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
         notes = List.copyOf(notes);
     }
 
-    static Report of(Map<String, Object> machine, Options options, Campaign campaign, Results results) {
+    static Report of(
+            Map<String, Object> machine,
+            Options options,
+            Campaign campaign,
+            Results results,
+            Map<String, Map<String, Object>> costs) {
         List<Summary> summaries = new ArrayList<>();
         for (Row row : options.rows()) {
             for (Lane lane : options.lanes()) {
                 results.summary(row, lane).ifPresent(summaries::add);
             }
         }
-        return new Report(machine, summaries, campaign.notes());
+        return new Report(machine, summaries, costs, campaign.notes());
     }
 
     /** {@return a table in Markdown} */
@@ -47,6 +57,8 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
         for (Summary summary : summaries) {
             table.append(line(summary)).append('\n');
         }
+        costs.forEach((how, figures) ->
+                figures.forEach((name, value) -> table.append("\n- cost, ").append(how + ", " + name + ": " + value)));
         notes.forEach(note -> table.append("\n- ").append(note));
         return table.toString();
     }
@@ -73,6 +85,23 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
                 Math.max(of.clientPeak().most(), of.serverPeak().most()));
     }
 
+    /** {@return the goals, measured or not} */
+    List<Goal> goals() {
+        return Goals.of(new Findings(summaries, costs));
+    }
+
+    /**
+     * The goals as a table in Markdown.
+     *
+     * @param all also those of which nothing was measured
+     */
+    String goals(boolean all) {
+        StringBuilder table = new StringBuilder("| goal | limit | measured | met? |\n| --- | ---: | ---: | --- |\n");
+        goals().stream().filter(goal -> all || goal.measured().isPresent()).forEach(goal -> table.append(goal.line())
+                .append('\n'));
+        return table.toString();
+    }
+
     /** Three digits, as in 123k. */
     private static String number(double value) {
         if (value >= 99_950_000) {
@@ -97,6 +126,8 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("machine", machine);
         document.put("notes", notes);
+        document.put("costs", costs);
+        document.put("goals", goals().stream().map(Goal::json).toList());
         document.put("rows", summaries.stream().map(Summary::json).toList());
         String json =
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);

@@ -2,6 +2,7 @@
 package org.tombolo.bench.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,17 +41,13 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
         return config.equals(TOMBOLO.config);
     }
 
-    /** {@return a name for its folder} */
-    String folder() {
-        return name + (tls ? "-tls" : "");
-    }
-
     @Override
     public Pair open(Site site) throws IOException, InterruptedException {
         List<String> prefix = alone ? List.of("ip", "netns", "exec", Network.open(name)) : List.of();
-        Control control = Control.open(site.folder(folder()).resolve("control"));
-        Home institute = Home.make(site, this, "institute", "offer", control);
-        Home partner = Home.make(site, this, "partner", "ask", control);
+        Path folder = site.newFolder(name + (tls ? "-tls" : ""));
+        Control control = Control.open(folder.resolve("control"));
+        Home institute = Home.make(site, this, folder, Home.INSTITUTE, control);
+        Home partner = Home.make(site, this, folder, Home.PARTNER, control);
         // The partner must know the address before the institute starts.
         int port = tls ? Home.freePort() : 0;
         if (tls) {
@@ -66,7 +63,7 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
                 String endpoint = until(serving, "export " + config);
                 until(control.await("importer", START), "import " + endpoint);
             }
-            return new Pair(this, serving, control.await("client", START), List.of(client, server), control);
+            return new Pair(this, serving, control.await("client", START), List.of(client, server), wire, control);
         } catch (IOException e) {
             server.close();
             control.close();

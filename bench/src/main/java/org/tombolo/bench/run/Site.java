@@ -60,6 +60,15 @@ record Site(Path bench, Path distribution, Path work, List<String> javaOptions) 
         return Files.createDirectories(work.resolve(name));
     }
 
+    /** {@return a folder of that name which is empty, or else one with a number} */
+    Path newFolder(String name) throws IOException {
+        Path folder = work.resolve(name);
+        for (int number = 2; Files.exists(folder); number++) {
+            folder = work.resolve(name + "-" + number);
+        }
+        return Files.createDirectories(folder);
+    }
+
     /** {@return one of the two modules, {@code offer} or {@code ask}} */
     Path module(String name) throws IOException {
         return only(bench.resolve("target"), "org.tombolo.bench-.*-" + name + "[.]jar");

@@ -54,7 +54,7 @@ record Summary(
         return fields;
     }
 
-    private static void range(Map<String, Object> fields, String name, Spread spread) {
+    static void range(Map<String, Object> fields, String name, Spread spread) {
         fields.put(name, rounded(spread.median()));
         if (spread.rounds() > 1) {
             fields.put(name + "_min", rounded(spread.least()));
@@ -63,7 +63,7 @@ record Summary(
     }
 
     /** Three decimals. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.rint(value * 1000) / 1000;
     }
 }
