@@ -20,7 +20,8 @@ final class Lanes {
             RuntimeLane.FASTBIN,
             new PlainLane("rsocket", "org.tombolo.bench.rsocket.RSocketPeer", false),
             new PlainLane("grpc", "org.tombolo.bench.grpc.GrpcPeer", false),
-            RuntimeLane.ARIES_TCP);
+            RuntimeLane.ARIES_TCP,
+            RuntimeLane.CXF);
 
     private Lanes() {}
 }

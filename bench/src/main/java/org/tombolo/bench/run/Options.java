@@ -32,7 +32,7 @@ record Options(Timing timing, Choice choice, Optional<Path> json, boolean goals,
                            unless others are named
               --costs      also what is there without being used: services, proxies, peers, idle runtimes; always
                            measured with --goals, and when everything is
-              --lanes      some of socket, tombolo, fastbin, rsocket, grpc, aries-tcp, tombolo-node; socket is always
+              --lanes      some of socket, tombolo, fastbin, rsocket, grpc, aries-tcp, cxf, tombolo-node; socket is always
                            among them, tombolo-node (our wire without OSGi) only when named
               --tls        whether our lanes are measured with TLS; both if not given
               --workloads  some of ping, record, array-80k, array-8M, array-64M, async, stream, stream-80k,

@@ -27,6 +27,9 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
     /** Aries' tcp provider, likewise. */
     static final RuntimeLane ARIES_TCP = new RuntimeLane("aries-tcp", "aries.tcp", true, false);
 
+    /** CXF DOSGi's JAX-RS provider with JSON, as part of the same platform. */
+    static final RuntimeLane CXF = new RuntimeLane("cxf", "org.apache.cxf.rs", false, false);
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ASK = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofMillis(100);
@@ -39,6 +42,11 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
     /** {@return whether it is our own provider, which needs no help to announce and import} */
     boolean isOurs() {
         return config.equals(TOMBOLO.config);
+    }
+
+    /** {@return the interface that its provider exports} */
+    String service() {
+        return equals(CXF) ? "org.tombolo.bench.rest.EchoRest" : "org.tombolo.bench.echo.Echo";
     }
 
     @Override
@@ -60,7 +68,7 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
             client.ready(START);
             Remote serving = control.await("server", START);
             if (!isOurs()) {
-                String endpoint = until(serving, "export " + config);
+                String endpoint = until(serving, "export " + config + " " + service());
                 until(control.await("importer", START), "import " + endpoint);
             }
             return new Pair(this, serving, control.await("client", START), List.of(client, server), wire, control);

@@ -2,6 +2,7 @@
 package org.tombolo.bench.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +61,25 @@ record Site(Path bench, Path distribution, Path work, List<String> javaOptions) 
         return Files.createDirectories(work.resolve(name));
     }
 
+    /** {@return another copy of the distribution, to whose platform a lane's bundles are added} */
+    Path distributionWith(String lane) throws IOException, InterruptedException {
+        Path copy = work.resolve("distribution-" + lane);
+        if (!Files.exists(copy)) {
+            Program.run("cp", "-r", distribution.toString(), copy.toString());
+            copyJars(bench.resolve("target/peers").resolve(lane), copy.resolve("bundles/3"));
+        }
+        return copy;
+    }
+
+    /** Copies what ends in .jar from folder to folder. */
+    static void copyJars(Path from, Path to) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(from, "*.jar")) {
+            for (Path jar : jars) {
+                Files.copy(jar, to.resolve(jar.getFileName()));
+            }
+        }
+    }
+
     /** {@return a folder of that name which is empty, or else one with a number} */
     Path newFolder(String name) throws IOException {
         Path folder = work.resolve(name);
@@ -69,7 +89,7 @@ record Site(Path bench, Path distribution, Path work, List<String> javaOptions) 
         return Files.createDirectories(folder);
     }
 
-    /** {@return one of the two modules, {@code offer} or {@code ask}} */
+    /** {@return one of the modules, {@code offer}, {@code ask} or {@code rest}} */
     Path module(String name) throws IOException {
         return only(bench.resolve("target"), "org.tombolo.bench-.*-" + name + "[.]jar");
     }
