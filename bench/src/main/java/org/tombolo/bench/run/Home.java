@@ -97,9 +97,9 @@ final class Home {
         command.addAll(List.of(
                 "run", "--profile", profile, "--home", folder.toString(), "--http-port", Integer.toString(httpPort)));
         command.addAll(options);
-        // By default fastbin takes no more than 10 MB.
-        String java =
-                "-D" + Agent.CONTROL + "=" + control.path() + " -Daries.fastbin.max.packet.bytes=" + LARGEST_PACKET;
+        // By default fastbin takes no more than 10 MB, and Java keeps no more than 5 of CXF's connections.
+        String java = "-D" + Agent.CONTROL + "=" + control.path() + " -Daries.fastbin.max.packet.bytes="
+                + LARGEST_PACKET + " -Dhttp.maxConnections=" + HTTP_THREADS;
         return Program.start(command, Map.of("TOMBOLO_JAVA_OPTS", java), folder.resolve("output.log"));
     }
 }

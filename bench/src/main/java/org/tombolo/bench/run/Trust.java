@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.bench.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Has two runtimes trust each other before they start, by the commands that an operator types. */
 final class Trust {
+    /** In place of the address of a peer that is not dialled. */
+    private static final String DIALS = "-";
+
     private final Path launcher;
 
     Trust(Site site) {
@@ -24,15 +28,12 @@ final class Trust {
         String serving = fingerprint(institute);
         String calling = fingerprint(partner);
         add(partner, "institute", address, serving);
-        // Nobody listens there, and nobody dials it: the partner does.
-        add(institute, "partner", "127.0.0.1:1", calling);
+        add(institute, "partner", DIALS, calling);
     }
 
-    /** The last word that the command prints. */
     private String fingerprint(Path home) throws IOException, InterruptedException {
-        String said = Program.run(launcher.toString(), "identity", "--home", home.toString())
-                .strip();
-        return said.substring(said.lastIndexOf(' ') + 1);
+        String said = Program.run(launcher.toString(), "identity", "--home", home.toString(), "--json");
+        return new ObjectMapper().readTree(said).path("fingerprint").asText();
     }
 
     private void add(Path home, String name, String address, String fingerprint)
