@@ -64,6 +64,9 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
         Program server = institute.start(prefix, List.of("--wire-port", Integer.toString(port)));
         try {
             String wire = server.ready(START).replaceAll(".* wire (\\S+).*", "$1");
+            if (isOurs()) {
+                Probe.check(portOf(wire), tls);
+            }
             Program client = partner.start(prefix, List.of("--peer", wire));
             client.ready(START);
             Remote serving = control.await("server", START);
@@ -77,6 +80,10 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
             control.close();
             throw e;
         }
+    }
+
+    private static int portOf(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
     /** Providers come up in their own time. */
