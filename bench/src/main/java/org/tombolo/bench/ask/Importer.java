@@ -4,6 +4,7 @@ package org.tombolo.bench.ask;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -16,7 +17,11 @@ import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
 import org.tombolo.bench.measure.Agent;
 import org.tombolo.bench.measure.EndpointText;
 
-/** Obeys the driver at the partner. {@code import DESCRIPTION} imports an endpoint of a provider without discovery. */
+/**
+ * Obeys the driver at the partner. {@code import DESCRIPTION} imports an endpoint of a provider without discovery;
+ * {@code spares COUNT} waits until so many more services are imported by ours, {@code use} binds and calls them all,
+ * {@code leave} lets them go.
+ */
 @Component(service = Importer.class, immediate = true)
 public final class Importer {
     private final List<RemoteServiceAdmin> admins = new CopyOnWriteArrayList<>();
@@ -24,8 +29,11 @@ public final class Importer {
 
     /** Connects to the driver. */
     @Activate
-    public Importer() {
-        this.agent = Agent.open("importer", Map.of("import", this::add));
+    public Importer(BundleContext context) {
+        SpareUse spares = new SpareUse(context);
+        this.agent = Agent.open(
+                "importer",
+                Map.of("import", this::add, "spares", spares::await, "use", spares::use, "leave", spares::leave));
     }
 
     /** Aries' core has one for each provider. */

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.bench.echo;
 
+import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
-/** The service itself, the same behind every lane. */
-public final class LocalEcho implements Echo {
+/** The services themselves, the same behind every lane. */
+public final class LocalEcho implements Echo, EchoLater {
     private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(10);
 
     @Override
@@ -30,5 +34,24 @@ public final class LocalEcho implements Echo {
             LockSupport.parkNanos(this, left);
         }
         return bytes;
+    }
+
+    @Override
+    public CompletionStage<byte[]> pingLater(byte[] bytes) {
+        return CompletableFuture.completedFuture(bytes);
+    }
+
+    @Override
+    public Iterator<double[]> numbers(int items, int length) {
+        return IntStream.range(0, items)
+                .mapToObj(number -> item(number, length))
+                .iterator();
+    }
+
+    /** A new array each time: who sends it may do so after the next one was asked for. */
+    private static double[] item(int number, int length) {
+        double[] values = new double[length];
+        values[0] = number;
+        return values;
     }
 }

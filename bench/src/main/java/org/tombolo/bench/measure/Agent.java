@@ -50,13 +50,14 @@ public final class Agent implements AutoCloseable {
      * Connects and obeys on a thread of its own.
      *
      * @param role under which the driver knows this process
-     * @param commands by name; {@code figures} is added
+     * @param commands by name; {@code figures} and {@code memory} are added
      * @return to be closed
      */
     public static Agent open(String role, Map<String, Command> commands) {
         Map<String, Command> all = new HashMap<>(commands);
         Figures figures = new Figures();
         all.put("figures", arguments -> figures.read());
+        all.put("memory", arguments -> Memory.held());
         try {
             Path path = Path.of(System.getProperty(CONTROL, "missing-system-property-" + CONTROL));
             Agent agent = new Agent(SocketChannel.open(UnixDomainSocketAddress.of(path)), all);

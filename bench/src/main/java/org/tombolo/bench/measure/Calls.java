@@ -65,7 +65,8 @@ interface Calls {
         };
     }
 
-    private static void check(boolean right) {
+    /** Refuses a wrong answer. */
+    static void check(boolean right) {
         if (!right) {
             throw new IllegalStateException("the answer is not what was sent");
         }

@@ -11,9 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.tombolo.bench.echo.Echo;
 
-/** Callers in a closed loop: each calls again as soon as it has its answer. Their threads live as long as this. */
+/** Callers in a closed loop: each calls again as soon as he has an answer. Their threads live as long as this. */
 final class Load {
     /** Callers beside the measured ones have numbers from here, and so connections of their own. */
     private static final int BESIDE = 1000;
@@ -31,7 +30,7 @@ final class Load {
     }
 
     /** One caller's things, kept from run to run: what he sends is not counted as allocated by the calls. */
-    private record Caller(Echo echo, Calls calls, Histogram times) {}
+    private record Caller(Work work, Histogram times) {}
 
     /** Which caller. */
     private record Place(Workload workload, int number) {}
@@ -81,7 +80,8 @@ final class Load {
         return callers.computeIfAbsent(
                 new Place(workload, number),
                 place -> new Caller(
-                        echoes.of(number), number < BESIDE ? workload.measured() : workload.beside(), new Histogram()));
+                        number < BESIDE ? workload.measured(echoes, number) : workload.beside(echoes, number),
+                        new Histogram()));
     }
 
     private Future<Done> start(Caller caller, CountDownLatch ready, AtomicBoolean stop, long nanos) {
@@ -91,14 +91,8 @@ final class Load {
             ready.countDown();
             ready.await();
             long start = System.nanoTime();
-            long before = start;
-            for (long call = 0; call == 0 || (before - start < nanos && !stop.get()); call++) {
-                caller.calls.once(caller.echo, call);
-                long after = System.nanoTime();
-                times.record(after - before);
-                before = after;
-            }
-            return new Done(times, before - start);
+            caller.work.run(times, now -> now - start < nanos && !stop.get());
+            return new Done(times, System.nanoTime() - start);
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,22 +16,25 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.remoteserviceadmin.ExportRegistration;
 import org.osgi.service.remoteserviceadmin.RemoteConstants;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
-import org.tombolo.bench.echo.Echo;
 import org.tombolo.bench.measure.Agent;
 import org.tombolo.bench.measure.EndpointText;
 
-/** Obeys the driver at the institute. {@code export CONFIG} exports the service by the provider of that config type. */
+/**
+ * Obeys the driver at the institute. {@code export CONFIG INTERFACE} exports a service by the provider of that config type;
+ * {@code spares COUNT} keeps so many more services exported by ours.
+ */
 @Component(service = OfferAgent.class, immediate = true)
 public final class OfferAgent {
-    private final ServiceReference<Echo> echo;
+    private final BundleContext context;
     private final List<RemoteServiceAdmin> admins = new CopyOnWriteArrayList<>();
     private final Agent agent;
 
     /** Connects to the driver. */
     @Activate
-    public OfferAgent(@Reference(service = Echo.class) ServiceReference<Echo> echo) {
-        this.echo = echo;
-        this.agent = Agent.open("server", Map.of("export", this::export));
+    public OfferAgent(BundleContext context) {
+        this.context = context;
+        Spares spares = new Spares(context);
+        this.agent = Agent.open("server", Map.of("export", this::export, "spares", spares::keep));
     }
 
     /** Aries' core has one for each provider. */
@@ -48,12 +52,18 @@ public final class OfferAgent {
         agent.close();
     }
 
-    private String export(String config) {
+    private String export(String arguments) {
+        String[] words = arguments.split(" ", -1);
+        String config = words[0];
+        ServiceReference<?> service = context.getServiceReference(words[1]);
+        if (service == null) {
+            throw new IllegalStateException("there is no service " + words[1] + " yet");
+        }
         Map<String, ?> properties = Map.of(
                 RemoteConstants.SERVICE_EXPORTED_CONFIGS, new String[] {config},
-                RemoteConstants.SERVICE_EXPORTED_INTERFACES, new String[] {Echo.class.getName()});
+                RemoteConstants.SERVICE_EXPORTED_INTERFACES, new String[] {words[1]});
         for (RemoteServiceAdmin admin : admins) {
-            Collection<ExportRegistration> exports = admin.exportService(echo, properties);
+            Collection<ExportRegistration> exports = admin.exportService(service, properties);
             for (ExportRegistration export : exports) {
                 if (export.getException() == null) {
                     return EndpointText.of(

@@ -4,7 +4,9 @@ package org.tombolo.bench.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,18 +33,16 @@ final class Campaign implements AutoCloseable {
      * @throws IOException if the first one can't be: there is nothing to compare with then
      */
     void open(Site site) throws IOException, InterruptedException {
-        for (Lane lane : Lanes.ALL) {
-            if (options.wants(lane)) {
-                try {
-                    pairs.add(lane.open(site));
-                    out.accept("ready: " + lane.name() + ", "
-                            + pairs.get(pairs.size() - 1).client().machine());
-                } catch (IOException e) {
-                    if (pairs.isEmpty()) {
-                        throw e;
-                    }
-                    note("left out: " + lane.name() + ": " + e.getMessage());
+        for (Lane lane : options.lanes()) {
+            try {
+                pairs.add(lane.open(site));
+                out.accept("ready: " + lane.title() + ", "
+                        + pairs.get(pairs.size() - 1).client().machine());
+            } catch (IOException e) {
+                if (pairs.isEmpty()) {
+                    throw e;
                 }
+                note("left out: " + lane.title() + ": " + e.getMessage());
             }
         }
     }
@@ -52,12 +52,12 @@ final class Campaign implements AutoCloseable {
         for (Row row : options.rows()) {
             out.accept("warming " + row.id() + ", " + row.callers() + " callers");
             for (Pair pair : List.copyOf(pairs)) {
-                measure(pair, row.unpinned(), options.warmMillis());
+                measure(pair, row.unpinned(), options.timing().warmMillis());
             }
         }
         Results results = new Results();
-        for (int round = 1; round <= options.rounds(); round++) {
-            out.accept("round " + round + " of " + options.rounds());
+        for (int round = 1; round <= options.timing().rounds(); round++) {
+            out.accept("round " + round + " of " + options.timing().rounds());
             for (Row row : options.rows()) {
                 round(row, results);
             }
@@ -68,7 +68,7 @@ final class Campaign implements AutoCloseable {
     private void round(Row row, Results results) throws InterruptedException {
         Optional<Measured> socket = Optional.empty();
         for (Pair pair : List.copyOf(pairs)) {
-            Optional<Measured> measured = measure(pair, row, options.millis());
+            Optional<Measured> measured = measure(pair, row, options.timing().millis());
             if (pair.lane().equals(Lanes.SOCKET)) {
                 socket = measured;
             }
@@ -84,17 +84,32 @@ final class Campaign implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(pair.measure(row, millis));
+            return Optional.of(pair.measure(pair.lane().equals(Lanes.SOCKET) ? row.limit() : row, millis));
         } catch (Remote.CallFailed e) {
             gaps.add(gap);
-            note(pair.lane().name() + " can't do " + row.id() + " with " + row.callers() + " callers: "
+            note(pair.lane().title() + " can't do " + row.id() + " with " + row.callers() + " callers: "
                     + e.getMessage());
         } catch (IOException e) {
             pairs.remove(pair);
-            note(pair.lane().name() + " ended at " + row.id() + " with " + row.callers() + " callers: "
+            note(pair.lane().title() + " ended at " + row.id() + " with " + row.callers() + " callers: "
                     + e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** Measures what is there without being used, in our lanes; after the others have ended. */
+    Map<String, Map<String, Object>> costs(Site site) throws InterruptedException {
+        Map<String, Map<String, Object>> costs = new LinkedHashMap<>();
+        for (Lane lane : options.costs() ? options.lanes() : List.<Lane>of()) {
+            if (lane instanceof RuntimeLane ours && ours.isOurs()) {
+                try {
+                    costs.put(ours.tls() ? "tls" : "plain", Costs.of(ours, site, options.timing(), out));
+                } catch (IOException e) {
+                    note("costs of " + lane.title() + " left out: " + e.getMessage());
+                }
+            }
+        }
+        return costs;
     }
 
     private void note(String text) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,64 +15,91 @@ import org.tombolo.bench.measure.Agent;
 
 /** The home folder of a measured runtime. */
 final class Home {
+    /** The profile of the one that serves. */
+    static final String INSTITUTE = "institute";
+
+    /** The profile of the one that calls. */
+    static final String PARTNER = "partner";
+
+    /** Room for 1,000 calls on the way. */
+    private static final int OPEN_CALLS = 2048;
+
+    private static final int HTTP_THREADS = 100;
     private static final int LARGEST_PACKET = 1 << 28;
 
-    private final Site site;
+    private final Path distribution;
     private final String profile;
     private final Path folder;
     private final Control control;
+    private int httpPort;
 
-    private Home(Site site, String profile, Path folder, Control control) {
-        this.site = site;
+    private Home(Path distribution, String profile, Path folder, Control control) {
+        this.distribution = distribution;
         this.profile = profile;
         this.folder = folder;
         this.control = control;
     }
 
     /** Configures the runtime and drops the module, and the provider if it isn't ours. */
-    static Home make(Site site, RuntimeLane lane, String profile, String module, Control control) throws IOException {
-        Path folder = site.folder(lane.name() + "/" + profile);
-        Path deploy = Files.createDirectories(folder.resolve("deploy"));
-        Path etc = Files.createDirectories(folder.resolve("etc"));
-        Map<String, Object> configuration = new HashMap<>();
-        if (lane.equals(RuntimeLane.TOMBOLO)) {
-            configuration.put("org.tombolo.topology", Map.of("imports", List.of("org.tombolo.bench.*")));
-        } else {
-            drop(site.bench().resolve("target/peers").resolve(lane.name()), deploy);
+    static Home make(Site site, RuntimeLane lane, Path parent, String profile, Control control)
+            throws IOException, InterruptedException {
+        boolean cxf = lane.equals(RuntimeLane.CXF);
+        Path distribution = cxf ? site.distributionWith(lane.name()) : site.distribution();
+        Home home = new Home(distribution, profile, parent.resolve(profile), control);
+        Path deploy = Files.createDirectories(home.folder.resolve("deploy"));
+        Path etc = Files.createDirectories(home.folder.resolve("etc"));
+        new ObjectMapper().writeValue(etc.resolve("bench.json").toFile(), home.configuration(lane));
+        if (cxf) {
+            Files.copy(site.module("rest"), deploy.resolve("rest.jar"));
+        } else if (!lane.isOurs()) {
+            Site.copyJars(site.bench().resolve("target/peers").resolve(lane.name()), deploy);
         }
-        if (lane.equals(RuntimeLane.FASTBIN)) {
+        String module = profile.equals(INSTITUTE) ? "offer" : "ask";
+        Files.copy(site.module(module), deploy.resolve(module + ".jar"));
+        return home;
+    }
+
+    private Map<String, Object> configuration(RuntimeLane lane) throws IOException {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("org.tombolo.provider", Map.of("tls", lane.tls(), "limit.open.calls", OPEN_CALLS));
+        if (lane.isOurs()) {
+            configuration.put("org.tombolo.topology", Map.of("imports", List.of("org.tombolo.bench.*")));
+        } else if (lane.equals(RuntimeLane.FASTBIN)) {
             String uri = "tcp://127.0.0.1:" + freePort();
             configuration.put(
                     "org.apache.aries.rsa.provider.fastbin", Map.of("uri", uri, "exportedAddress", "127.0.0.1"));
+        } else if (lane.equals(RuntimeLane.CXF)) {
+            httpPort = freePort();
+            configuration.put("org.apache.cxf.dosgi.http", Map.of("httpBase", "http://127.0.0.1:" + httpPort));
+            // 64 callers wait at once; the console's few threads would be the limit.
+            configuration.put(
+                    "org.apache.felix.http", Map.of("org.apache.felix.http.jetty.threadpool.max", HTTP_THREADS));
         }
-        new ObjectMapper().writeValue(etc.resolve("bench.json").toFile(), configuration);
-        Files.copy(site.module(module), deploy.resolve(module + ".jar"));
-        return new Home(site, profile, folder, control);
+        return configuration;
     }
 
-    private static void drop(Path bundles, Path deploy) throws IOException {
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(bundles, "*.jar")) {
-            for (Path jar : jars) {
-                Files.copy(jar, deploy.resolve(jar.getFileName()));
-            }
-        }
-    }
-
-    private static int freePort() throws IOException {
+    /** {@return a port on which nobody listens now} */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
+    /** {@return the folder} */
+    Path folder() {
+        return folder;
+    }
+
     /** Starts the runtime. */
     Program start(List<String> prefix, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.add(site.distribution().resolve("bin/tombolo").toString());
-        command.addAll(List.of("run", "--profile", profile, "--home", folder.toString(), "--http-port", "0"));
+        command.add(distribution.resolve("bin/tombolo").toString());
+        command.addAll(List.of(
+                "run", "--profile", profile, "--home", folder.toString(), "--http-port", Integer.toString(httpPort)));
         command.addAll(options);
-        // By default fastbin takes no more than 10 MB.
-        String java =
-                "-D" + Agent.CONTROL + "=" + control.path() + " -Daries.fastbin.max.packet.bytes=" + LARGEST_PACKET;
+        // By default fastbin takes no more than 10 MB, and Java keeps no more than 5 of CXF's connections.
+        String java = "-D" + Agent.CONTROL + "=" + control.path() + " -Daries.fastbin.max.packet.bytes="
+                + LARGEST_PACKET + " -Dhttp.maxConnections=" + HTTP_THREADS;
         return Program.start(command, Map.of("TOMBOLO_JAVA_OPTS", java), folder.resolve("output.log"));
     }
 }

@@ -13,6 +13,21 @@ interface Lane {
         return false;
     }
 
+    /** {@return whether it takes the unpacked distribution} */
+    default boolean runsDistribution() {
+        return false;
+    }
+
+    /** {@return whether it is left out unless the command line names it} */
+    default boolean onlyWhenNamed() {
+        return false;
+    }
+
+    /** {@return the name with TLS, if that is on} */
+    default String title() {
+        return name() + (tls() ? " TLS" : "");
+    }
+
     /**
      * Starts both processes and connects them.
      *

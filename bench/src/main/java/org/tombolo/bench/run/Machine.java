@@ -26,11 +26,18 @@ final class Machine {
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         facts.put("java_options", String.join(" ", site.javaOptions()));
-        facts.put("heap_and_collector", pairs.get(0).client().machine());
+        Map<String, String> lanes = new LinkedHashMap<>();
+        for (Pair pair : pairs) {
+            lanes.put(
+                    pair.lane().title(),
+                    "client: " + pair.client().machine() + "; server: "
+                            + pair.server().machine());
+        }
+        facts.put("heap_and_collector", lanes);
         facts.put("load_before", load());
-        facts.put("rounds", options.rounds());
-        facts.put("warm_millis", options.warmMillis());
-        facts.put("millis", options.millis());
+        facts.put("rounds", options.timing().rounds());
+        facts.put("warm_millis", options.timing().warmMillis());
+        facts.put("millis", options.timing().millis());
         return facts;
     }
 

@@ -42,7 +42,7 @@ public final class Main {
         boolean whole = false;
         try {
             Report report = measured(options, root, work);
-            System.out.println("\n" + report.table());
+            System.out.println("\n" + report.table() + "\n\n" + report.goals(options.goals()));
             Path plot = root.resolve("bench/target/ratios.svg");
             Files.writeString(plot, Plot.of(report));
             System.out.println("\nplot: " + plot);
@@ -61,15 +61,19 @@ public final class Main {
     }
 
     private static Report measured(Options options, Path root, Path work) throws IOException, InterruptedException {
-        Site site = Site.under(root, work);
-        try (Campaign campaign = new Campaign(options, line -> System.out.println(line))) {
+        Site site = Site.under(root, work, options.lanes().stream().anyMatch(Lane::runsDistribution));
+        Map<String, Object> machine;
+        Results results;
+        Campaign campaign = new Campaign(options, line -> System.out.println(line));
+        try (campaign) {
             campaign.open(site);
-            Map<String, Object> machine = new LinkedHashMap<>(Machine.describe(site, options, campaign.pairs()));
-            Results results = campaign.run();
-            machine.put("load_after", Machine.load());
-            machine.forEach((fact, value) -> System.out.println(fact + ": " + value));
-            return Report.of(machine, options, campaign, results);
+            machine = new LinkedHashMap<>(Machine.describe(site, options, campaign.pairs()));
+            results = campaign.run();
         }
+        Map<String, Map<String, Object>> costs = campaign.costs(site);
+        machine.put("load_after", Machine.load());
+        machine.forEach((fact, value) -> System.out.println(fact + ": " + value));
+        return Report.of(machine, options, campaign, results, costs);
     }
 
     private static void delete(Path folder) throws IOException {

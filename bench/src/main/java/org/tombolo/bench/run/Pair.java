@@ -14,9 +14,11 @@ import java.util.List;
  * @param server the agent of the serving one
  * @param client the agent of the calling one
  * @param programs both processes
+ * @param address HOST:PORT or PORT on which the serving one listens
  * @param control where their agents report
  */
-record Pair(Lane lane, Remote server, Remote client, List<Program> programs, Control control) implements AutoCloseable {
+record Pair(Lane lane, Remote server, Remote client, List<Program> programs, String address, Control control)
+        implements AutoCloseable {
     private static final Duration FIGURES = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final long SETTLE_MILLIS = 400;

@@ -4,18 +4,16 @@ package org.tombolo.bench.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.tombolo.bench.measure.Agent;
 
 /**
  * A lane of two plain Java programs.
  *
  * @param name in tables
  * @param program the main class of both
+ * @param onlyWhenNamed whether it is left out unless the command line names it
  */
-record PlainLane(String name, String program) implements Lane {
+record PlainLane(String name, String program, boolean onlyWhenNamed) implements Lane {
     private static final Duration START = Duration.ofSeconds(30);
 
     @Override
@@ -27,7 +25,7 @@ record PlainLane(String name, String program) implements Lane {
             Remote serving = control.await("server", START);
             String port = serving.ask("port", START);
             Program client = start(site, control, folder.resolve("client.log"), "client", port);
-            return new Pair(this, serving, control.await("client", START), List.of(client, server), control);
+            return new Pair(this, serving, control.await("client", START), List.of(client, server), port, control);
         } catch (IOException e) {
             server.close();
             control.close();
@@ -36,14 +34,6 @@ record PlainLane(String name, String program) implements Lane {
     }
 
     private Program start(Site site, Control control, Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(site.javaOptions());
-        command.add("-D" + Agent.CONTROL + "=" + control.path());
-        command.add("-cp");
-        command.add(site.bench().resolve("target/classes") + ":" + site.bench().resolve("target/lib") + "/*");
-        command.add(program);
-        command.addAll(List.of(arguments));
-        return Program.start(command, Map.of(), log);
+        return Program.java(site.javaOptions(), control, log, program, arguments);
     }
 }

@@ -40,7 +40,7 @@ final class Plot {
     }
 
     private void bar(Summary summary) {
-        String lane = summary.lane().name() + (summary.lane().tls() ? " TLS" : "");
+        String lane = summary.lane().title();
         if (!lanes.contains(lane)) {
             lanes.add(lane);
         }

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.tombolo.bench.measure.Agent;
 
 /** A measured process. Its output goes to a file; it ends with the driver. */
 final class Program implements AutoCloseable {
@@ -39,6 +41,18 @@ final class Program implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return program;
+    }
+
+    /** Starts a program of this module, with the driver's class path, which has all of them. */
+    static Program java(List<String> options, Control control, Path log, String main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-D" + Agent.CONTROL + "=" + control.path(), "-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        return start(command, Map.of(), log);
     }
 
     private void copy() {
@@ -85,8 +99,8 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Runs a short command to its end. */
-    static void run(String... command) throws IOException, InterruptedException {
+    /** {@return what a short command says, run to its end} */
+    static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said;
         try (var output = process.getInputStream()) {
@@ -97,5 +111,6 @@ final class Program implements AutoCloseable {
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed: " + said.strip());
         }
+        return said;
     }
 }

@@ -17,9 +17,14 @@ import java.util.Map;
  *
  * @param machine what it ran on
  * @param summaries row by row, lane by lane
+ * @param costs by {@code plain} and {@code tls}
  * @param notes what could not be measured
  */
-record Report(Map<String, Object> machine, List<Summary> summaries, List<String> notes) {
+record Report(
+        Map<String, Object> machine,
+        List<Summary> summaries,
+        Map<String, Map<String, Object>> costs,
+        List<String> notes) {
 
     /** Copies the lists. */
     Report {
@@ -27,26 +32,33 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
         notes = List.copyOf(notes);
     }
 
-    static Report of(Map<String, Object> machine, Options options, Campaign campaign, Results results) {
+    static Report of(
+            Map<String, Object> machine,
+            Options options,
+            Campaign campaign,
+            Results results,
+            Map<String, Map<String, Object>> costs) {
         List<Summary> summaries = new ArrayList<>();
         for (Row row : options.rows()) {
-            for (Lane lane : Lanes.ALL) {
+            for (Lane lane : options.lanes()) {
                 results.summary(row, lane).ifPresent(summaries::add);
             }
         }
-        return new Report(machine, summaries, campaign.notes());
+        return new Report(machine, summaries, costs, campaign.notes());
     }
 
     /** {@return a table in Markdown} */
     String table() {
         StringBuilder table = new StringBuilder(
                 """
-                | workload | callers | lane | calls/s | range | ratio | range | p50 us | ratio | p99 us | CPU us/call | B/call | MB peak |
-                | --- | ---: | --- | ---: | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+                | workload | callers | lane | calls/s | range | ratio | range | p50 us | ratio | p99 us | CPU us/call | client B/call | server B/call | MB peak |
+                | --- | ---: | --- | ---: | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
                 """);
         for (Summary summary : summaries) {
             table.append(line(summary)).append('\n');
         }
+        costs.forEach((how, figures) ->
+                figures.forEach((name, value) -> table.append("\n- cost, ").append(how + ", " + name + ": " + value)));
         notes.forEach(note -> table.append("\n- ").append(note));
         return table.toString();
     }
@@ -54,10 +66,10 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
     private static String line(Summary of) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %s | %s | %s..%s | %.3f | %.3f..%.3f | %s | %.2f | %s | %s | %s | %.0f |",
+                "| %s | %d | %s | %s | %s..%s | %.3f | %.3f..%.3f | %s | %.2f | %s | %s | %s | %s | %.0f |",
                 of.row().id(),
                 of.row().callers(),
-                of.lane().name() + (of.lane().tls() ? " TLS" : ""),
+                of.lane().title(),
                 number(of.rate().median()),
                 number(of.rate().least()),
                 number(of.rate().most()),
@@ -68,8 +80,26 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
                 of.p50Ratio().median(),
                 number(of.p99().median()),
                 number(of.cpu().median()),
-                number(of.allocated().median()),
+                number(of.clientBytes().median()),
+                number(of.serverBytes().median()),
                 Math.max(of.clientPeak().most(), of.serverPeak().most()));
+    }
+
+    /** {@return the goals, measured or not} */
+    List<Goal> goals() {
+        return Goals.of(new Findings(summaries, costs));
+    }
+
+    /**
+     * The goals as a table in Markdown.
+     *
+     * @param all also those of which nothing was measured
+     */
+    String goals(boolean all) {
+        StringBuilder table = new StringBuilder("| goal | limit | measured | met? |\n| --- | ---: | ---: | --- |\n");
+        goals().stream().filter(goal -> all || goal.measured().isPresent()).forEach(goal -> table.append(goal.line())
+                .append('\n'));
+        return table.toString();
     }
 
     /** Three digits, as in 123k. */
@@ -96,6 +126,8 @@ record Report(Map<String, Object> machine, List<Summary> summaries, List<String>
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("machine", machine);
         document.put("notes", notes);
+        document.put("costs", costs);
+        document.put("goals", goals().stream().map(Goal::json).toList());
         document.put("rows", summaries.stream().map(Summary::json).toList());
         String json =
                 new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document);

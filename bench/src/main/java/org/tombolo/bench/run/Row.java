@@ -14,6 +14,8 @@ import org.tombolo.bench.measure.Workload;
  */
 record Row(Workload workload, int callers, boolean pinned) {
 
+    private static final int WAITING = 64;
+
     /** All rows, short ones first. */
     static final List<Row> ALL = List.of(
             new Row(Workload.PING, 1, true),
@@ -21,12 +23,16 @@ record Row(Workload workload, int callers, boolean pinned) {
             new Row(Workload.PING, 1, false),
             new Row(Workload.PING, 16, false),
             new Row(Workload.PING, 64, false),
+            new Row(Workload.ASYNC, 1, false),
             new Row(Workload.RECORD, 1, false),
             new Row(Workload.RECORD, 16, false),
             new Row(Workload.RECORD, 64, false),
             new Row(Workload.PING_BESIDE_SLOW, 1, false),
             new Row(Workload.ARRAY_80K, 1, false),
             new Row(Workload.ARRAY_80K, 16, false),
+            new Row(Workload.ARRAY_80K, 64, false),
+            new Row(Workload.STREAM, 1, false),
+            new Row(Workload.STREAM_80K, 1, false),
             new Row(Workload.ARRAY_8M, 1, false),
             new Row(Workload.ARRAY_64M, 1, false),
             new Row(Workload.PING_BESIDE_64M, 1, false));
@@ -34,6 +40,16 @@ record Row(Workload workload, int callers, boolean pinned) {
     /** {@return the workload's name in tables} */
     String id() {
         return workload.id() + (pinned ? "-pinned" : "");
+    }
+
+    /**
+     * What the bare socket does in this row. It has no answers that come later: calls on the way without waiting are
+     * compared with those of 64 callers who wait.
+     *
+     * @return the row itself otherwise
+     */
+    Row limit() {
+        return workload == Workload.ASYNC ? new Row(Workload.PING, WAITING, false) : this;
     }
 
     /** {@return the same on all processors: the compiler's threads are in nobody's way while a lane warms} */

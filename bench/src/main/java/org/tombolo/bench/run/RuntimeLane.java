@@ -2,6 +2,7 @@
 package org.tombolo.bench.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,43 +12,78 @@ import java.util.List;
  * @param name in tables
  * @param config the provider's config type
  * @param alone whether the provider listens on all addresses, and so gets a network of its own
+ * @param tls whether the wire is encrypted
  */
-record RuntimeLane(String name, String config, boolean alone) implements Lane {
+record RuntimeLane(String name, String config, boolean alone, boolean tls) implements Lane {
     /** Our own: exported, announced, imported and called as any module's service. */
-    static final RuntimeLane TOMBOLO = new RuntimeLane("tombolo", "tombolo.wire", false);
+    static final RuntimeLane TOMBOLO = new RuntimeLane("tombolo", "tombolo.wire", false, false);
+
+    /** The same with TLS, as the distribution has it by default. */
+    static final RuntimeLane TOMBOLO_TLS = new RuntimeLane("tombolo", "tombolo.wire", false, true);
 
     /** Aries' fastbin provider, dropped into the same runtimes. */
-    static final RuntimeLane FASTBIN = new RuntimeLane("fastbin", "aries.fastbin", false);
+    static final RuntimeLane FASTBIN = new RuntimeLane("fastbin", "aries.fastbin", false, false);
 
     /** Aries' tcp provider, likewise. */
-    static final RuntimeLane ARIES_TCP = new RuntimeLane("aries-tcp", "aries.tcp", true);
+    static final RuntimeLane ARIES_TCP = new RuntimeLane("aries-tcp", "aries.tcp", true, false);
+
+    /** CXF DOSGi's JAX-RS provider with JSON, as part of the same platform. */
+    static final RuntimeLane CXF = new RuntimeLane("cxf", "org.apache.cxf.rs", false, false);
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ASK = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofMillis(100);
 
     @Override
+    public boolean runsDistribution() {
+        return true;
+    }
+
+    /** {@return whether it is our own provider, which needs no help to announce and import} */
+    boolean isOurs() {
+        return config.equals(TOMBOLO.config);
+    }
+
+    /** {@return the interface that its provider exports} */
+    String service() {
+        return equals(CXF) ? "org.tombolo.bench.rest.EchoRest" : "org.tombolo.bench.echo.Echo";
+    }
+
+    @Override
     public Pair open(Site site) throws IOException, InterruptedException {
         List<String> prefix = alone ? List.of("ip", "netns", "exec", Network.open(name)) : List.of();
-        Control control = Control.open(site.folder(name).resolve("control"));
-        Home institute = Home.make(site, this, "institute", "offer", control);
-        Program server = institute.start(prefix, List.of("--wire-port", "0"));
+        Path folder = site.newFolder(name + (tls ? "-tls" : ""));
+        Control control = Control.open(folder.resolve("control"));
+        Home institute = Home.make(site, this, folder, Home.INSTITUTE, control);
+        Home partner = Home.make(site, this, folder, Home.PARTNER, control);
+        // The partner must know the address before the institute starts.
+        int port = tls ? Home.freePort() : 0;
+        if (tls) {
+            new Trust(site).between(institute.folder(), "127.0.0.1:" + port, partner.folder());
+        }
+        Program server = institute.start(prefix, List.of("--wire-port", Integer.toString(port)));
         try {
             String wire = server.ready(START).replaceAll(".* wire (\\S+).*", "$1");
-            Home partner = Home.make(site, this, "partner", "ask", control);
+            if (isOurs()) {
+                Probe.check(portOf(wire), tls);
+            }
             Program client = partner.start(prefix, List.of("--peer", wire));
             client.ready(START);
             Remote serving = control.await("server", START);
-            if (!equals(TOMBOLO)) {
-                String endpoint = until(serving, "export " + config);
+            if (!isOurs()) {
+                String endpoint = until(serving, "export " + config + " " + service());
                 until(control.await("importer", START), "import " + endpoint);
             }
-            return new Pair(this, serving, control.await("client", START), List.of(client, server), control);
+            return new Pair(this, serving, control.await("client", START), List.of(client, server), wire, control);
         } catch (IOException e) {
             server.close();
             control.close();
             throw e;
         }
+    }
+
+    private static int portOf(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
     /** Providers come up in their own time. */

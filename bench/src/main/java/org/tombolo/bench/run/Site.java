@@ -2,6 +2,7 @@
 package org.tombolo.bench.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,28 +15,36 @@ import java.util.stream.Stream;
  * Where everything lies.
  *
  * @param bench the folder of this module, built
- * @param distribution the unpacked distribution
+ * @param distribution the unpacked distribution, if a lane takes it
  * @param work for homes, logs and sockets; deleted at the end
  * @param javaOptions the launcher's own options of heap and collector, for all lanes
  */
 record Site(Path bench, Path distribution, Path work, List<String> javaOptions) {
     private static final Pattern OPTION = Pattern.compile("-X[^ \\\\]+");
 
-    /** Unpacks the distribution. */
-    static Site under(Path root, Path work) throws IOException, InterruptedException {
+    /** Looks around, and unpacks the distribution if a lane takes it. */
+    static Site under(Path root, Path work, boolean unpack) throws IOException, InterruptedException {
+        return new Site(root.resolve("bench"), unpack ? unpacked(root, work) : work, work, javaOptions(root));
+    }
+
+    private static Path unpacked(Path root, Path work) throws IOException, InterruptedException {
         Path archive = only(root.resolve("host-runtime/target"), "tombolo-.*[.]tar[.]gz");
         Program.run("tar", "-xzf", archive.toString(), "-C", work.toString());
-        Path distribution = only(work, "tombolo-.*");
+        return only(work, "tombolo-.*");
+    }
+
+    private static List<String> javaOptions(Path root) throws IOException {
+        Path launcher = root.resolve("host-runtime/src/main/dist/bin/tombolo");
         List<String> options = new ArrayList<>();
-        for (String line : Files.readAllLines(distribution.resolve("bin/tombolo"))) {
+        for (String line : Files.readAllLines(launcher)) {
             if (!line.startsWith("#")) {
                 OPTION.matcher(line).results().map(MatchResult::group).forEach(options::add);
             }
         }
         if (!options.contains("-XX:+UseG1GC")) {
-            throw new IOException("the launcher's Java options were not found in " + distribution + "/bin/tombolo");
+            throw new IOException("the launcher's Java options were not found in " + launcher);
         }
-        return new Site(root.resolve("bench"), distribution, work, List.copyOf(options));
+        return List.copyOf(options);
     }
 
     /** {@return the only file of that name} */
@@ -52,7 +61,35 @@ record Site(Path bench, Path distribution, Path work, List<String> javaOptions) 
         return Files.createDirectories(work.resolve(name));
     }
 
-    /** {@return one of the two modules, {@code offer} or {@code ask}} */
+    /** {@return another copy of the distribution, to whose platform a lane's bundles are added} */
+    Path distributionWith(String lane) throws IOException, InterruptedException {
+        Path copy = work.resolve("distribution-" + lane);
+        if (!Files.exists(copy)) {
+            Program.run("cp", "-r", distribution.toString(), copy.toString());
+            copyJars(bench.resolve("target/peers").resolve(lane), copy.resolve("bundles/3"));
+        }
+        return copy;
+    }
+
+    /** Copies what ends in .jar from folder to folder. */
+    static void copyJars(Path from, Path to) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(from, "*.jar")) {
+            for (Path jar : jars) {
+                Files.copy(jar, to.resolve(jar.getFileName()));
+            }
+        }
+    }
+
+    /** {@return a folder of that name which is empty, or else one with a number} */
+    Path newFolder(String name) throws IOException {
+        Path folder = work.resolve(name);
+        for (int number = 2; Files.exists(folder); number++) {
+            folder = work.resolve(name + "-" + number);
+        }
+        return Files.createDirectories(folder);
+    }
+
+    /** {@return one of the modules, {@code offer}, {@code ask} or {@code rest}} */
     Path module(String name) throws IOException {
         return only(bench.resolve("target"), "org.tombolo.bench-.*-" + name + "[.]jar");
     }

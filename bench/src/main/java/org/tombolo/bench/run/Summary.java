@@ -35,6 +35,9 @@ record Summary(
         fields.put("callers", row.callers());
         fields.put("rounds", rate.rounds());
         range(fields, "rate", rate);
+        if (row.workload().bytes() > 0) {
+            fields.put("bytes_per_s", Math.rint(rate.median() * row.workload().bytes()));
+        }
         range(fields, "p50_us", p50);
         range(fields, "p99_us", p99);
         range(fields, "ratio", ratio);
@@ -51,7 +54,7 @@ record Summary(
         return fields;
     }
 
-    private static void range(Map<String, Object> fields, String name, Spread spread) {
+    static void range(Map<String, Object> fields, String name, Spread spread) {
         fields.put(name, rounded(spread.median()));
         if (spread.rounds() > 1) {
             fields.put(name + "_min", rounded(spread.least()));
@@ -60,7 +63,7 @@ record Summary(
     }
 
     /** Three decimals. */
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.rint(value * 1000) / 1000;
     }
 }

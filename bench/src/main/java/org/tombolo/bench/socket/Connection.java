@@ -16,6 +16,7 @@ final class Connection implements AutoCloseable {
     static final int SAMPLE = 2;
     static final int ARRAY = 3;
     static final int SLOW = 4;
+    static final int STREAM = 5;
 
     private static final int BUFFER = 1 << 17;
     private static final int HEAD = 5;
@@ -50,8 +51,28 @@ final class Connection implements AutoCloseable {
             out.position(out.position() + count * Double.BYTES);
             sent += count;
             flush();
-            out.clear();
         }
+    }
+
+    /** Adds an item of a stream to what is sent when the buffer is full; long ones are sent as a message. */
+    void add(double[] item) throws IOException {
+        int bytes = item.length * Double.BYTES;
+        if (bytes > BUFFER / 2) {
+            flush();
+            send(item);
+            return;
+        }
+        if (out.remaining() < HEAD + bytes) {
+            flush();
+        }
+        out.put((byte) ARRAY).putInt(bytes);
+        out.asDoubleBuffer().put(item);
+        out.position(out.position() + bytes);
+    }
+
+    /** Sends what is left of a stream. */
+    void endStream() throws IOException {
+        flush();
     }
 
     /** {@return the operation of the next message; -1 if the other side has closed} */
@@ -106,6 +127,7 @@ final class Connection implements AutoCloseable {
         while (out.hasRemaining()) {
             channel.write(out);
         }
+        out.clear();
     }
 
     @Override

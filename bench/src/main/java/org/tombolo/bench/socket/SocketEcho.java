@@ -3,39 +3,19 @@ package org.tombolo.bench.socket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
 import org.tombolo.bench.echo.Echo;
+import org.tombolo.bench.echo.EchoLater;
 import org.tombolo.bench.echo.Sample;
-import org.tombolo.bench.measure.Echoes;
 
 /** The service over a connection of its own. For one thread. */
-final class SocketEcho implements Echo {
+final class SocketEcho implements Echo, EchoLater {
     private final Connection connection;
 
-    private SocketEcho(Connection connection) {
+    SocketEcho(Connection connection) {
         this.connection = connection;
-    }
-
-    /** {@return one for each caller, made when he first comes and kept} */
-    static Echoes at(int port) {
-        Map<Integer, SocketEcho> made = new ConcurrentHashMap<>();
-        return caller -> made.computeIfAbsent(caller, number -> connect(port));
-    }
-
-    private static SocketEcho connect(int port) {
-        try {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            return new SocketEcho(new Connection(channel));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -80,6 +60,23 @@ final class SocketEcho implements Echo {
             connection.send(values);
             connection.operation();
             return connection.array();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing can be on the way without a thread that waits; the driver compares with waiting callers instead. */
+    @Override
+    public CompletionStage<byte[]> pingLater(byte[] bytes) {
+        throw new UnsupportedOperationException("a blocking socket has no answers that come later");
+    }
+
+    @Override
+    public Iterator<double[]> numbers(int items, int length) {
+        try {
+            connection.begin(Connection.STREAM).putInt(items).putInt(length);
+            connection.send();
+            return new ReceivedItems(connection, items);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ public final class SocketPeer {
             int port = SocketServer.open();
             Agent.open("server", Map.of("port", none -> Integer.toString(port)));
         } else {
-            Agent.open("client", Agent.caller(SocketEcho.at(Integer.parseInt(arguments[1]))));
+            Agent.open("client", Agent.caller(new SocketEchoes(Integer.parseInt(arguments[1]))));
         }
         // Ended by the driver.
         new CountDownLatch(1).await();

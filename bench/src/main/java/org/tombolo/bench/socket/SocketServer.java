@@ -8,14 +8,14 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import org.tombolo.bench.echo.Echo;
+import java.util.Iterator;
 import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.bench.echo.Sample;
 
 /** Serves each connection by a thread of its own, until the process ends. */
 final class SocketServer {
     private final ServerSocketChannel listener;
-    private final Echo echo = new LocalEcho();
+    private final LocalEcho echo = new LocalEcho();
 
     private SocketServer(ServerSocketChannel listener) {
         this.listener = listener;
@@ -65,6 +65,14 @@ final class SocketServer {
                 Sample sample = echo.sample(Binary.sample(connection.message()));
                 Binary.write(connection.begin(operation), sample);
                 connection.send();
+            }
+            case Connection.STREAM -> {
+                ByteBuffer message = connection.message();
+                Iterator<double[]> items = echo.numbers(message.getInt(), message.getInt());
+                while (items.hasNext()) {
+                    connection.add(items.next());
+                }
+                connection.endStream();
             }
             case Connection.ARRAY -> connection.send(echo.array(connection.array()));
             default -> {

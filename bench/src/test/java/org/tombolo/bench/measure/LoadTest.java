@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tombolo.bench.echo.Echo;
+import org.tombolo.bench.echo.EchoLater;
 import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.bench.echo.Sample;
 
@@ -20,12 +21,19 @@ final class LoadTest {
     @ParameterizedTest
     @EnumSource
     void everyWorkloadRunsAndCountsItsCalls(Workload workload) throws ExecutionException, InterruptedException {
-        Echo echo = new LocalEcho();
-        Load.Result result = new Load(caller -> echo).run(workload, 3, SHORT);
+        Load.Result result = new Load(new Local(new LocalEcho())).run(workload, 3, SHORT);
         assertTrue(result.calls() >= 3, () -> result.calls() + " calls");
         assertEquals(result.calls(), result.times().total());
         assertEquals(workload.besideCallers() > 0, result.besideRate() > 0);
         assertTrue(result.rate() > 0);
+    }
+
+    @Test
+    void aLaneWithoutAnswersThatComeLaterSaysSo() {
+        Load load = new Load(caller -> new LocalEcho());
+        for (Workload workload : new Workload[] {Workload.ASYNC, Workload.STREAM, Workload.STREAM_80K}) {
+            assertThrows(UnsupportedOperationException.class, () -> load.run(workload, 1, SHORT), workload::id);
+        }
     }
 
     @Test
@@ -34,6 +42,18 @@ final class LoadTest {
         Load load = new Load(caller -> liar);
         for (Workload workload : new Workload[] {Workload.PING, Workload.RECORD, Workload.ARRAY_80K}) {
             assertThrows(ExecutionException.class, () -> load.run(workload, 2, SHORT), workload::id);
+        }
+    }
+
+    private record Local(LocalEcho echo) implements Echoes {
+        @Override
+        public Echo of(int caller) {
+            return echo;
+        }
+
+        @Override
+        public EchoLater later(int caller) {
+            return echo;
         }
     }
 

@@ -75,6 +75,7 @@ final class ReportTest {
                 List.of(
                         results.summary(ROW, Lanes.SOCKET).orElseThrow(),
                         results.summary(ROW, RuntimeLane.TOMBOLO).orElseThrow()),
+                Map.of("plain", Map.of("idle_cpu_percent", 0.25)),
                 List.of("left out: aries-tcp"));
     }
 

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.bench.node;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.tombolo.bench.measure.Agent;
+import org.tombolo.provider.session.Node;
+
+/** Many peers of one runtime in one process: connected, and silent but for signs of life. */
+public final class IdlePeers {
+    private final int port;
+    private final Deque<Node> nodes = new ArrayDeque<>();
+    private int made;
+
+    private IdlePeers(int port) {
+        this.port = port;
+    }
+
+    /**
+     * Starts, without any peer yet.
+     *
+     * @param arguments {@code PORT} of the runtime
+     * @throws InterruptedException never by us
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        IdlePeers peers = new IdlePeers(Integer.parseInt(arguments[0]));
+        Agent.open("peers", Map.of("keep", peers::keep));
+        // Ended by the driver.
+        new CountDownLatch(1).await();
+    }
+
+    /** Connects or closes some; {@return how many there are, all connected} */
+    private String keep(String count) throws IOException, InterruptedException {
+        int wanted = Integer.parseInt(count);
+        while (nodes.size() < wanted) {
+            made++;
+            nodes.push(Nodes.connected("peer-" + made, port));
+        }
+        while (nodes.size() > wanted) {
+            nodes.pop().close();
+        }
+        return count;
+    }
+}
