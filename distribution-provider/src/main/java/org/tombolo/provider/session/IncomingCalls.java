@@ -63,7 +63,7 @@ final class IncomingCalls {
      * @return whether the thread still reads
      */
     boolean call(Link link, Call call, boolean own) throws ProtocolException {
-        if (running.containsKey(call.id())) {
+        if (!running.isEmpty() && running.containsKey(call.id())) {
             throw new ProtocolException("call " + call.id() + " is open already");
         }
         int limit = serving.settings().openCalls();

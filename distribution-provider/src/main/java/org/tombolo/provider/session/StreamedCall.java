@@ -29,6 +29,16 @@ final class StreamedCall implements OpenCall {
     }
 
     @Override
+    public void numbered(int number) {
+        answer.numbered(number);
+    }
+
+    @Override
+    public int id() {
+        return answer.id();
+    }
+
+    @Override
     public Link link() {
         return answer.link();
     }
