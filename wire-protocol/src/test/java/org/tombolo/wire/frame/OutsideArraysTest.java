@@ -300,4 +300,26 @@ class OutsideArraysTest {
         reader.close();
         assertEquals(0, memory.taken.get());
     }
+
+    @Test
+    void tooManyMessagesAtOnceAreBusyAndFarTooManyEndTheConnection() throws ProtocolException {
+        var patient = new FrameReader(LIMITS, Memory.unbounded());
+        patient.admit();
+        var array = OutsideArray.of(0, ByteBuffer.allocate(1));
+        var busy = 0;
+        for (int id = 1; id <= 8 * FrameReader.MAX_UNDER_WAY; id++) {
+            var result = new Frame.Result(id, new Payload(ByteBuffer.allocate(1), List.of(array)));
+            if (patient.next(FrameWriter.encode(result).get(0))) {
+                assertEquals(Problem.BUSY, ((Oversized) patient.frame()).problem());
+                busy++;
+            }
+        }
+        assertEquals(7 * FrameReader.MAX_UNDER_WAY, busy);
+        var last = new Frame.Result(
+                8 * FrameReader.MAX_UNDER_WAY + 1, new Payload(ByteBuffer.allocate(1), List.of(array)));
+        assertThrows(
+                ProtocolException.class,
+                () -> patient.next(FrameWriter.encode(last).get(0)));
+        patient.close();
+    }
 }
