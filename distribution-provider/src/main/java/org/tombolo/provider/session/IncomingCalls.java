@@ -131,6 +131,14 @@ final class IncomingCalls {
         }
     }
 
+    /** An item of a stream among the arguments was not taken, and the rest would be of no use without it. */
+    void tooLarge(int id) {
+        ServedCall state = running.get(id);
+        if (state != null) {
+            state.cancel(Problem.TOO_LARGE);
+        }
+    }
+
     /** The session is about to end: calls that come from now on are answered with a problem. */
     void refuse() {
         refusing = true;

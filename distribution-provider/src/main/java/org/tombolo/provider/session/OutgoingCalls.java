@@ -129,7 +129,10 @@ final class OutgoingCalls {
 
     private boolean send(Frame frame, Link link, long deadline, boolean attended) throws InterruptedException {
         boolean crowd = table.isCrowded();
-        return !attended && crowd ? link.sendSoon(frame, deadline) : link.send(frame, deadline, crowd);
+        if (crowd && !attended) {
+            return link.sendSoon(frame, deadline);
+        }
+        return link.send(frame, deadline, crowd);
     }
 
     /** Whether a part of it may be sent even if not all of it is. */
