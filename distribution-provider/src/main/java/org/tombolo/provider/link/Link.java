@@ -188,7 +188,7 @@ public final class Link implements AutoCloseable {
     void sendUnsent() {
         if (unsent) {
             unsent = false;
-            outbox.flush(false);
+            outbox.flush(true);
         }
     }
 

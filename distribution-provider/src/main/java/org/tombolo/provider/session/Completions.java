@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class Completions implements Executor {
     private final ScheduledExecutorService timer;
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger active = new AtomicInteger();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile long progress;
 
     /**
@@ -43,7 +45,9 @@ final class Completions implements Executor {
         if (active.get() == 0 && active.compareAndSet(0, 1)) {
             progress = System.nanoTime();
             start();
-            look();
+            if (looking.compareAndSet(false, true)) {
+                look();
+            }
         }
     }
 
@@ -82,9 +86,14 @@ final class Completions implements Executor {
     private void look() {
         int present = active.get();
         if (present == 0) {
-            return;
+            looking.set(false);
+            // A task that came in between has found that somebody looked.
+            if (active.get() == 0 || !looking.compareAndSet(false, true)) {
+                return;
+            }
         }
         if (!tasks.isEmpty()
+                && present > 0
                 && present < MOST
                 && System.nanoTime() - progress > PATIENCE
                 && active.compareAndSet(present, present + 1)) {
