@@ -66,8 +66,13 @@ final class Backlog {
         }
     }
 
-    /** The next bytes to write, in a direct buffer that is the caller's until it is given to {@link #written}; at least one. */
+    /** The next bytes to write, in a direct buffer that is the caller's until it is given to {@link #written}. */
     ByteBuffer next() {
+        return take().flip();
+    }
+
+    /** As {@link #next}, for the caller to put more behind if nothing is left here. */
+    ByteBuffer take() {
         ByteBuffer batch = filling == null ? blank() : filling;
         filling = null;
         ByteBuffer head = overflow.peek();
@@ -84,7 +89,7 @@ final class Backlog {
                 head = overflow.peek();
             }
         }
-        return batch.flip();
+        return batch;
     }
 
     /** A buffer without content, the caller's until it is given to {@link #written}. */

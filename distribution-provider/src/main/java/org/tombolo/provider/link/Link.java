@@ -176,7 +176,9 @@ public final class Link implements AutoCloseable {
         try (Encoding encoding = encoded(frame)) {
             queued = outbox.send(encoding.writer(), deadline);
         }
-        if (queued && !unsent) {
+        if (queued && outbox.isMuch()) {
+            outbox.flush(false);
+        } else if (queued && !unsent) {
             unsent = true;
             carrier.wakeReader();
             attend();

@@ -112,8 +112,7 @@ final class OutgoingCalls {
         return id;
     }
 
-    private boolean send(
-            int id, Link link, Request request, boolean progress, Streaming streaming, boolean attended)
+    private boolean send(int id, Link link, Request request, boolean progress, Streaming streaming, boolean attended)
             throws InterruptedException {
         long left = request.deadline() - System.nanoTime();
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));

@@ -206,7 +206,9 @@ public final class Session implements Link.Listener {
         if (!origin.dialled()) {
             throw new ProtocolException(frame.type() + " came, but that side dialled");
         }
-        demand();
+        if (links.wants()) {
+            demand();
+        }
     }
 
     /** A connection for long messages may be closed by itself. */
@@ -294,6 +296,11 @@ public final class Session implements Link.Listener {
     @Override
     public void closed(Link link, String reason) {
         if (links.hasLeft(link)) {
+            return;
+        }
+        if (!links.has(link)) {
+            // It never belonged to the session: nothing is lost with it.
+            links.refused();
             return;
         }
         links.closeAll("another connection of the session ended: " + reason);

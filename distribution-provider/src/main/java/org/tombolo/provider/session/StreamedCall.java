@@ -63,7 +63,8 @@ final class StreamedCall implements OpenCall {
     private static ProblemException cut(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
             return RemoteProblem.of(
-                    RemoteProblem.ofNumber(failed.failure().code()), failed.failure().message());
+                    RemoteProblem.ofNumber(failed.failure().code()),
+                    failed.failure().message());
         }
         String why = outcome instanceof Outcome.Lost lost ? lost.reason() : "the call is over";
         return RemoteProblem.of(Problem.CONNECTION_LOST, "the connection ended during the stream: " + why);
