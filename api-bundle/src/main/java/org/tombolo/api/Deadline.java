@@ -55,7 +55,7 @@ public final class Deadline {
         try {
             return task.call();
         } finally {
-            // Null where there was none: an entry that is removed would have to be made again by the thread's next call.
+            // Null where there was none: an entry that is removed would have to be made again by the next call.
             END.set(outer);
         }
     }
