@@ -4,6 +4,7 @@ package org.tombolo.provider.link;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.tombolo.wire.value.CborWriter;
 
 /**
  * Frames that wait to be written, in order: short ones in a direct buffer, and what finds no room there in heap buffers of
@@ -44,25 +45,24 @@ final class Backlog {
         return split;
     }
 
-    /** Whether a frame would go into the buffer. */
-    boolean fits(ByteBuffer frame) {
-        if (!overflow.isEmpty()) {
-            return false;
-        }
-        return filling == null ? frame.remaining() <= BufferPool.BYTES : frame.remaining() <= filling.remaining();
+    /** Whether a frame of that length would go into the buffer. */
+    private boolean fits(int length) {
+        return overflow.isEmpty() && length <= (filling == null ? BufferPool.BYTES : filling.remaining());
     }
 
     /** Adds a frame; its bytes are copied. */
-    void add(ByteBuffer frame) {
-        if (fits(frame)) {
+    void add(CborWriter frame) {
+        int length = frame.size();
+        if (fits(length)) {
             if (filling == null) {
                 filling = blank();
             }
-            filling.put(frame);
+            frame.copyTo(filling);
         } else {
-            ByteBuffer copy = ByteBuffer.allocate(frame.remaining()).put(frame).flip();
-            charged += Math.max(LEAST_CHARGE, copy.remaining());
-            overflow.add(copy);
+            ByteBuffer copy = ByteBuffer.allocate(length);
+            frame.copyTo(copy);
+            charged += Math.max(LEAST_CHARGE, length);
+            overflow.add(copy.flip());
         }
     }
 

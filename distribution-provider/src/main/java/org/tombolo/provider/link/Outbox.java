@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.tombolo.wire.value.CborWriter;
 
 /**
  * Writes frames to a carrier, for any number of threads.
@@ -58,7 +59,7 @@ final class Outbox {
      *
      * @return whether it is time to flush, since much waits
      */
-    boolean post(ByteBuffer frame) {
+    boolean post(CborWriter frame) {
         boolean much = false;
         boolean overdone;
         lock.lock();
@@ -83,7 +84,7 @@ final class Outbox {
      * @param deadline the {@link System#nanoTime} until which to wait
      * @return false if there was no room in time, or this is closed
      */
-    boolean send(ByteBuffer frame, long deadline) throws InterruptedException {
+    boolean send(CborWriter frame, long deadline) throws InterruptedException {
         lock.lock();
         try {
             while (!closed && backlog.charged() >= ROOM) {

@@ -15,6 +15,7 @@ import org.tombolo.wire.frame.Frame.ProgressReport;
  */
 final class LaterCall implements OpenCall, Runnable {
 
+    private int id;
     private final Link link;
     private final long deadline;
     private final Progress listener;
@@ -35,6 +36,16 @@ final class LaterCall implements OpenCall, Runnable {
         this.listener = listener;
         this.end = end;
         this.executor = executor;
+    }
+
+    @Override
+    public void numbered(int number) {
+        id = number;
+    }
+
+    @Override
+    public int id() {
+        return id;
     }
 
     @Override

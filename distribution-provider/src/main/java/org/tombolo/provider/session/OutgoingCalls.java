@@ -53,7 +53,7 @@ final class OutgoingCalls {
         boolean sent = false;
         Outcome outcome = null;
         try {
-            sent = send(id, link, request, progress != null, streaming);
+            sent = send(id, link, request, progress != null, streaming, true);
             outcome = call.await(request.deadline());
             return outcome;
         } catch (InterruptedException e) {
@@ -82,7 +82,7 @@ final class OutgoingCalls {
         int id = add(call, link, streaming);
         boolean sent = false;
         try {
-            sent = send(id, link, request, progress != null, streaming);
+            sent = send(id, link, request, progress != null, streaming, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException(
@@ -112,18 +112,27 @@ final class OutgoingCalls {
         return id;
     }
 
-    private boolean send(int id, Link link, Request request, boolean progress, Streaming streaming)
+    private boolean send(
+            int id, Link link, Request request, boolean progress, Streaming streaming, boolean attended)
             throws InterruptedException {
         long left = request.deadline() - System.nanoTime();
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
         Frame frame = new Call(id, request.endpoint(), request.method(), millis, progress, request.arguments());
-        if (left <= 0 || !link.send(frame, request.deadline(), table.isCrowded())) {
+        if (left <= 0 || !send(frame, link, request.deadline(), attended)) {
             throw request.deadline() - System.nanoTime() <= 0 ? late("before it was sent", request) : unavailable();
         }
         if (streaming != null) {
             streaming.begin();
         }
         return true;
+    }
+
+    private boolean send(Frame frame, Link link, long deadline, boolean attended) throws InterruptedException {
+        boolean crowd = table.isCrowded();
+        if (crowd && !attended) {
+            return link.sendSoon(frame, deadline);
+        }
+        return link.send(frame, deadline, crowd);
     }
 
     /** Whether a part of it may be sent even if not all of it is. */

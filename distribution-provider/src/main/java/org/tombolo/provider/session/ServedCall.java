@@ -13,7 +13,7 @@ import org.tombolo.wire.frame.ProtocolException;
  * One call that this side serves, from its arrival to its end: on the thread that read it, which loses the reading role if
  * that lasts, or on a worker. What it does is {@link Execution}.
  */
-final class ServedCall implements Runnable {
+final class ServedCall implements Runnable, Link.Lasting {
 
     /** The number of a run that is not on the reading thread. */
     private static final long NOT_READING = 0;
@@ -72,7 +72,7 @@ final class ServedCall implements Runnable {
      * @return whether it still does
      */
     boolean serveHere() {
-        return execution.run(link.begin(this::lasts));
+        return execution.run(link.begin(this));
     }
 
     @Override
@@ -83,8 +83,8 @@ final class ServedCall implements Runnable {
         execution.served().took(System.nanoTime() - begin);
     }
 
-    /** The call has lasted so long that the thread lost the reading role. */
-    private void lasts() {
+    @Override
+    public void lasts() {
         watch();
         if (state.isWaiting()) {
             execution.served().waits();

@@ -92,15 +92,18 @@ final class Traffic {
 
     /** A message that this side does not take: its call fails, the session lives. */
     private void refuse(Link link, Oversized frame) {
+        boolean busy = frame.problem() == Problem.BUSY;
         long limit = serving.settings().limits().maxMessage();
-        String message = frame.problem() == Problem.BUSY
-                ? "there is no memory for " + frame.length() + " bytes now; try again later"
+        String message = busy
+                ? "there is no memory for " + frame.length() + " bytes now"
                 : frame.length() + " bytes are more than this side takes, " + limit + " (limit.message.bytes)";
-        Failure failure = Failures.of(frame.id(), frame.problem(), message);
         if (outgoing.owns(frame.id())) {
-            outgoing.failed(failure);
+            // The method has run, so that busy, which promises that it has not, would be untrue.
+            outgoing.failed(Failures.of(frame.id(), Problem.TOO_LARGE, message));
+        } else if (frame.type() == FrameType.ITEM) {
+            incoming.tooLarge(frame.id());
         } else {
-            link.postLater(failure);
+            link.postLater(Failures.of(frame.id(), frame.problem(), busy ? message + "; try again later" : message));
         }
     }
 

@@ -14,6 +14,7 @@ import org.tombolo.wire.frame.Frame.ProgressReport;
  */
 final class WaitingCall extends Waiter implements OpenCall {
 
+    private int id;
     private final Link link;
     private final Progress listener;
     private final AtomicReference<ProgressReport> report;
@@ -28,6 +29,16 @@ final class WaitingCall extends Waiter implements OpenCall {
         this.link = link;
         this.listener = listener;
         this.report = listener == null ? null : new AtomicReference<>();
+    }
+
+    @Override
+    public void numbered(int number) {
+        id = number;
+    }
+
+    @Override
+    public int id() {
+        return id;
     }
 
     @Override
