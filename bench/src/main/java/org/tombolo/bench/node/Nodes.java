@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
+import org.tombolo.provider.session.CallScope;
 import org.tombolo.provider.session.Gate;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.PeerListener;
@@ -58,7 +59,7 @@ final class Nodes {
     /** {@return a proxy; the connection is made at its first call} */
     static <T> T proxy(Node caller, int port, Class<T> type) {
         Target target = new Target(type.getName(), INSTITUTE, INSTITUTE, "127.0.0.1:" + port, TIMEOUT);
-        return type.cast(RemoteService.proxy(caller, target, type.getClassLoader(), List.of(type)));
+        return type.cast(RemoteService.proxy(caller, target, CallScope.UNBOUNDED, type.getClassLoader(), List.of(type)));
     }
 
     /** {@return a node that is connected with the runtime at a port} */

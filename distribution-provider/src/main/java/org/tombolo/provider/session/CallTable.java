@@ -61,6 +61,11 @@ final class CallTable {
         return (id & 1) == odd;
     }
 
+    /** Whether no call is open. */
+    boolean isEmpty() {
+        return open.get() == 0;
+    }
+
     /** Whether many calls are open. */
     boolean isCrowded() {
         return open.get() > CROWD;

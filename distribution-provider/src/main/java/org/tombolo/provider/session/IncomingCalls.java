@@ -139,6 +139,11 @@ final class IncomingCalls {
         }
     }
 
+    /** Whether no call is being served that lasts. */
+    boolean isIdle() {
+        return running.isEmpty();
+    }
+
     /** The session is about to end: calls that come from now on are answered with a problem. */
     void refuse() {
         refusing = true;

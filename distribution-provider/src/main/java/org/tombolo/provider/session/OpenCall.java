@@ -18,6 +18,9 @@ interface OpenCall {
     /** The connection over which the call was sent. */
     Link link();
 
+    /** The scope of whoever made the call. */
+    CallScope scope();
+
     /**
      * The answer is there.
      *

@@ -2,7 +2,6 @@
 package org.tombolo.provider.session;
 
 import org.tombolo.api.Problem;
-import org.tombolo.api.ProblemException;
 import org.tombolo.provider.link.Link;
 import org.tombolo.provider.link.Waiter;
 import org.tombolo.wire.frame.Frame;
@@ -45,6 +44,11 @@ final class StreamedCall implements OpenCall {
     }
 
     @Override
+    public CallScope scope() {
+        return answer.scope();
+    }
+
+    @Override
     public boolean answered(Outcome outcome) {
         boolean goesOn = streamsResult && outcome instanceof Outcome.Returned returned && isStream(returned);
         if (answered) {
@@ -59,8 +63,11 @@ final class StreamedCall implements OpenCall {
         return !goesOn;
     }
 
-    /** The session is lost, or one of the items could not be taken. */
-    private static ProblemException cut(Outcome outcome) {
+    /** The session is lost, one of the items could not be taken, or this side gives the call up. */
+    private static RuntimeException cut(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return refused.cause();
+        }
         if (outcome instanceof Outcome.Failed failed) {
             return RemoteProblem.of(
                     RemoteProblem.ofNumber(failed.failure().code()),

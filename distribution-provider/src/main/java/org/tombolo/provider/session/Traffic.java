@@ -112,9 +112,25 @@ final class Traffic {
         outgoing.sweep();
     }
 
-    /** The session is about to end. */
-    void refuse() {
+    /** This side ends the session: calls that come are answered with a problem, and none are made. */
+    void refuse(String reason) {
         incoming.refuse();
+        outgoing.makeNoMore(reason);
+    }
+
+    /** The peer ends the session: whatever is called from now on would not be served. */
+    void makeNoMore(String reason) {
+        outgoing.makeNoMore(reason);
+    }
+
+    /** Whether no call is open, in either direction. */
+    boolean isIdle() {
+        return outgoing.isIdle() && incoming.isIdle();
+    }
+
+    /** A scope of calls has ended. */
+    void end(CallScope scope) {
+        outgoing.end(scope);
     }
 
     /** The session is over. */

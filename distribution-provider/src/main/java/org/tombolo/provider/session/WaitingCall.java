@@ -16,6 +16,7 @@ final class WaitingCall extends Waiter implements OpenCall {
 
     private int id;
     private final Link link;
+    private final CallScope scope;
     private final Progress listener;
     private final AtomicReference<ProgressReport> report;
     private volatile Outcome outcome;
@@ -23,10 +24,12 @@ final class WaitingCall extends Waiter implements OpenCall {
     /**
      * Made by the thread that will wait.
      *
+     * @param scope of whoever makes the call
      * @param listener hears of progress; null if nobody does
      */
-    WaitingCall(Link link, Progress listener) {
+    WaitingCall(Link link, CallScope scope, Progress listener) {
         this.link = link;
+        this.scope = scope;
         this.listener = listener;
         this.report = listener == null ? null : new AtomicReference<>();
     }
@@ -44,6 +47,11 @@ final class WaitingCall extends Waiter implements OpenCall {
     @Override
     public Link link() {
         return link;
+    }
+
+    @Override
+    public CallScope scope() {
+        return scope;
     }
 
     @Override
