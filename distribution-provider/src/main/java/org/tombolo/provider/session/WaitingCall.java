@@ -91,6 +91,8 @@ final class WaitingCall extends Waiter implements OpenCall {
             link.await(this, deadline);
             deliver();
         }
+        // The last report, which may have come with the answer.
+        deliver();
         return outcome;
     }
 
