@@ -18,13 +18,14 @@ import org.tombolo.wire.value.Encoding;
 import org.tombolo.wire.value.Limits;
 
 /** What is done for a served call: asks whether it may be made, decodes, runs the method, and answers now or later. */
-final class Execution {
+final class Execution implements Deadline.Task<Object, Throwable> {
 
     private final ServedCall call;
     private final ServedEndpoint endpoint;
     private final Served served;
     private volatile CallStreams streams;
     private SentProgress progress;
+    private Object[] invoked;
 
     Execution(ServedCall call, ServedEndpoint endpoint, Served served) {
         this.call = call;
@@ -92,12 +93,20 @@ final class Execution {
         if (!call.state().enter()) {
             throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
         }
+        invoked = arguments;
         try {
-            return Deadline.within(Duration.ofNanos(call.left()), () -> served.invoke(arguments));
+            return Deadline.within(Duration.ofNanos(call.left()), this);
         } finally {
+            invoked = null;
             call.returns();
             call.state().exit();
         }
+    }
+
+    /** The method itself, under the call's deadline. */
+    @Override
+    public Object call() throws Throwable {
+        return served.invoke(invoked);
     }
 
     private boolean returned(Object result, long number) {

@@ -37,8 +37,7 @@ final class ServedCall implements Runnable, Link.Lasting {
         this.link = link;
         this.call = call;
         this.execution = new Execution(this, endpoint, served);
-        this.deadline =
-                System.nanoTime() + Times.bounded(call.remainingMillis()).toNanos();
+        this.deadline = System.nanoTime() + Times.boundedNanos(call.remainingMillis());
     }
 
     int id() {
@@ -144,12 +143,7 @@ final class ServedCall implements Runnable, Link.Lasting {
      */
     boolean answer(Frame outcome, long number) {
         // What a method returns after it was cancelled goes nowhere: the caller is told why it ended.
-        Frame answer = state.cancelled()
-                .<Frame>map(problem -> Failures.of(
-                        call.id(),
-                        problem,
-                        Failures.ended(problem, serving().settings().name())))
-                .orElse(outcome);
+        Frame answer = state.isCancelled() ? cancelled() : outcome;
         try {
             // First of all: whoever has the answer may use the number again.
             end();
@@ -157,6 +151,14 @@ final class ServedCall implements Runnable, Link.Lasting {
         } finally {
             execution.end();
         }
+    }
+
+    private Frame cancelled() {
+        Problem problem = state.cancelled().orElse(Problem.CANCELLED);
+        return Failures.of(
+                call.id(),
+                problem,
+                Failures.ended(problem, serving().settings().name()));
     }
 
     /** Sends a frame of the call; whether this thread still reads. */
