@@ -16,8 +16,11 @@ import org.tombolo.wire.value.OutsideArray;
  * well, without them, since its bytes come all the same.
  */
 final class Assembly {
-    /** Entries are cheap, yet a peer shall not make them without end. */
+    /** As many are put together at once; more are passed over. */
     static final int MOST = 1024;
+
+    /** An entry for what is passed over is cheap, yet a peer shall not make them without end. */
+    static final int MOST_PASSED_OVER = 8 * MOST;
 
     /** The most bytes of one DATA frame: frames of other calls wait for no more. */
     static final int MOST_DATA = 128 * 1024;
@@ -87,13 +90,13 @@ final class Assembly {
         if (bytes == 0) {
             return frame;
         }
-        if (underWay.size() >= MOST) {
-            throw new ProtocolException("more than " + MOST + " messages are under way at once on this connection;"
-                    + " send the DATA of those begun first");
+        if (underWay.size() >= MOST_PASSED_OVER) {
+            throw new ProtocolException("more than " + MOST_PASSED_OVER + " messages are under way at once on this"
+                    + " connection; send the DATA of those begun first");
         }
         var whole = bytes + envelope;
         var tooLarge = whole > limits.maxMessage();
-        if (tooLarge || !memory.reserve(whole)) {
+        if (tooLarge || underWay.size() >= MOST || !memory.reserve(whole)) {
             underWay.put(place, new Message(Optional.empty(), bytes, 0));
             return new Oversized(
                     frame.type(), frame.id(), serving, bytes + envelope, tooLarge ? Problem.TOO_LARGE : Problem.BUSY);

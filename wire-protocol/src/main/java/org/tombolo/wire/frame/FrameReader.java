@@ -17,7 +17,7 @@ public final class FrameReader implements AutoCloseable {
     /** The most bytes of a frame that carries no user's values. */
     public static final int MAX_CONTROL = 1 << 20;
 
-    /** The most messages whose arrays are on their way on one connection in one direction. */
+    /** The most messages that are put together at once on one connection; others are passed over as if there were no memory. */
     public static final int MAX_UNDER_WAY = Assembly.MOST;
 
     private final Limits limits;

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -236,57 +235,6 @@ class OutsideArraysTest {
     }
 
     @Test
-    void arraysThatDoNotFitTheMessageAreInvalidArguments() throws ProtocolException {
-        var plan = plan("widened");
-        byte[] named = {(byte) 0x81, (byte) 0xd8, 86, (byte) 0xd9, 0x1d, (byte) 0xba, 16};
-        assertRefused(plan, named, List.of(), "is named, 86(16 bytes), but none is left");
-        assertRefused(
-                plan, named, List.of(received(86, 24)), "is named, 86(16 bytes), but the next one is 86(24 bytes)");
-        assertRefused(
-                plan, named, List.of(received(79, 16)), "is named, 86(16 bytes), but the next one is 79(16 bytes)");
-        assertRefused(plan, named, List.of(received(86, 16), received(0, 1)), "0(1 bytes), belongs to no value");
-        assertRefused(
-                plan("any"),
-                new byte[] {(byte) 0x81, (byte) 0xd9, 0x1d, (byte) 0xba, 0x61, 'a'},
-                List.of(),
-                "expected the length");
-        assertRefused(
-                plan("any"), new byte[] {(byte) 0x81, (byte) 0xd9, 0x1d, (byte) 0xba, 5}, List.of(), "none is left");
-    }
-
-    private static OutsideArray received(int tag, int bytes) {
-        var array = OutsideArray.receive(tag, bytes);
-        array.put(ByteBuffer.allocate(bytes));
-        return array;
-    }
-
-    private static void assertRefused(MethodPlan plan, byte[] envelope, List<OutsideArray> outside, String message) {
-        var payload = new Payload(ByteBuffer.wrap(envelope), outside);
-        var refusal = assertThrows(ProblemException.class, () -> plan.decodeArguments(payload, LIMITS));
-        assertTrue(refusal.getMessage().contains(message), refusal.getMessage());
-        assertEquals(Problem.INVALID_ARGUMENT, refusal.problem());
-    }
-
-    @Test
-    void chunksAreOfWholeElementsAndNoLongerThanTheTargetOrADataFrame() {
-        var payload =
-                new Payload(ByteBuffer.allocate(1), List.of(OutsideArray.of(86, DoubleBuffer.wrap(numbers(20_000)))));
-        var writer = new OutsideWriter(new Frame.Result(3, payload));
-        var target = ByteBuffer.allocateDirect(1 << 20);
-        assertTrue(writer.next(target));
-        assertEquals(12 + OutsideWriter.MAX_DATA, target.position());
-        target.clear().limit(12 + 15);
-        assertTrue(writer.next(target));
-        assertEquals(12 + 8, target.position());
-        assertEquals(8, target.getInt(0));
-        assertEquals(2, target.get(5), "the flag of the serving side");
-        target.clear();
-        assertTrue(writer.next(target));
-        assertFalse(writer.hasNext());
-        assertFalse(writer.next(target.clear()));
-    }
-
-    @Test
     void aLongMessageWithoutArraysCountsAsWell() throws ProtocolException {
         memory.most = 50_000;
         var lengthy = FrameWriter.encode(new Frame.Result(1, Payload.of(new byte[60_000])));
@@ -299,5 +247,27 @@ class OutsideArraysTest {
         assertTrue(memory.taken.get() >= 40_000);
         reader.close();
         assertEquals(0, memory.taken.get());
+    }
+
+    @Test
+    void tooManyMessagesAtOnceAreBusyAndFarTooManyEndTheConnection() throws ProtocolException {
+        var patient = new FrameReader(LIMITS, Memory.unbounded());
+        patient.admit();
+        var array = OutsideArray.of(0, ByteBuffer.allocate(1));
+        var busy = 0;
+        for (int id = 1; id <= 8 * FrameReader.MAX_UNDER_WAY; id++) {
+            var result = new Frame.Result(id, new Payload(ByteBuffer.allocate(1), List.of(array)));
+            if (patient.next(FrameWriter.encode(result).get(0))) {
+                assertEquals(Problem.BUSY, ((Oversized) patient.frame()).problem());
+                busy++;
+            }
+        }
+        assertEquals(7 * FrameReader.MAX_UNDER_WAY, busy);
+        var last = new Frame.Result(
+                8 * FrameReader.MAX_UNDER_WAY + 1, new Payload(ByteBuffer.allocate(1), List.of(array)));
+        assertThrows(
+                ProtocolException.class,
+                () -> patient.next(FrameWriter.encode(last).get(0)));
+        patient.close();
     }
 }

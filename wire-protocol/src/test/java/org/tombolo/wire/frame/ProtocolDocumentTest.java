@@ -66,6 +66,7 @@ class ProtocolDocumentTest {
                         CborWriter.INLINE_UP_TO + " bytes ([`CborWriter.INLINE_UP_TO`]", "the longest within",
                         OutsideWriter.MAX_DATA + " bytes ([`OutsideWriter.MAX_DATA`]", "the longest DATA",
                         FrameReader.MAX_UNDER_WAY + " messages ([`FrameReader.MAX_UNDER_WAY`]", "the most messages",
+                        "and " + Assembly.MOST_PASSED_OVER + " end the connection", "far too many",
                         Frame.Credit.INITIAL + " bytes (`Credit.INITIAL`)", "the first credit",
                         Frame.Credit.cost(Payload.of()) + " at the least (`Credit.cost`)", "the least cost",
                         "code " + Problem.UNAUTHENTICATED.number() + " (`UNAUTHENTICATED`)", "the judge's code",
