@@ -102,7 +102,7 @@ class ArchitectureIT {
                 .that()
                 .resideInAnyPackage(
                         "org.tombolo.provider.link..",
-"org.tombolo.provider.tls..",
+                        "org.tombolo.provider.tls..",
                         "org.tombolo.provider.session..",
                         "org.tombolo.provider.call..",
                         "org.tombolo.provider.stream..")
