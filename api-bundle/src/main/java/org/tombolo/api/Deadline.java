@@ -55,11 +55,8 @@ public final class Deadline {
         try {
             return task.call();
         } finally {
-            if (outer == null) {
-                END.remove();
-            } else {
-                END.set(outer);
-            }
+            // Null where there was none: an entry that is removed would have to be made again by the next call.
+            END.set(outer);
         }
     }
 

@@ -58,7 +58,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int limit_nesting() default 64;
 
     @AttributeDefinition(description = "How many calls a peer may have open at once")
-    int limit_open_calls() default 256;
+    int limit_open_calls() default 1024;
 
     @AttributeDefinition(description = "Deadline of a call that has none of its own, in milliseconds")
     long default_timeout_millis() default 60_000;

@@ -57,6 +57,7 @@ public final class WireNode {
     private final WireConfig config;
     private final Node node;
     private final Neighbours neighbours;
+    private final Consumers consumers;
     private final EndpointListeners listeners = new EndpointListeners();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
@@ -90,6 +91,7 @@ public final class WireNode {
         Security security = SecurityKeys.of(config);
         Gate gate = security instanceof Security.Tls tls ? TlsGate.of(tls, LOG::warn) : new PlainGate();
         node = new Node(settings, gate, () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
+        consumers = new Consumers(node);
         neighbours = new Neighbours(
                 node,
                 Arrays.asList(config.peers()),
@@ -111,7 +113,7 @@ public final class WireNode {
             complete = true;
         } finally {
             if (!complete) {
-                close();
+                close(context);
             }
         }
     }
@@ -132,8 +134,9 @@ public final class WireNode {
                 RemoteConstants.REMOTE_INTENTS_SUPPORTED,
                 intents.supported().toArray(new String[0])));
         address.ifPresent(text -> provider.put(WireProvider.ADDRESS, text));
+        context.addBundleListener(consumers);
         registrations.add(context.registerService(
-                DistributionProvider.class, new WireProvider(node, address, intents), dictionary(provider)));
+                DistributionProvider.class, new WireProvider(node, address, intents, consumers), dictionary(provider)));
     }
 
     @SuppressWarnings("JdkObsolete") // OSGi asks for a Dictionary
@@ -153,10 +156,11 @@ public final class WireNode {
 
     /** Withdraws, drains and leaves the wire; bounded. */
     @Deactivate
-    void close() {
+    void close(BundleContext context) {
         neighbours.close();
         node.close();
         registrations.forEach(ServiceRegistration::unregister);
+        context.removeBundleListener(consumers);
     }
 
     @Reference(

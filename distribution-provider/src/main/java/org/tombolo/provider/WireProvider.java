@@ -42,17 +42,20 @@ final class WireProvider implements DistributionProvider {
     private final Node node;
     private final Optional<String> address;
     private final Intents intents;
+    private final Consumers consumers;
 
     /**
      * A provider over a node.
      *
      * @param address host:port where the node listens, if it does
      * @param intents what the node can meet
+     * @param consumers for whom services are imported
      */
-    WireProvider(Node node, Optional<String> address, Intents intents) {
+    WireProvider(Node node, Optional<String> address, Intents intents, Consumers consumers) {
         this.node = node;
         this.address = address;
         this.intents = intents;
+        this.consumers = consumers;
     }
 
     @Override
@@ -118,7 +121,8 @@ final class WireProvider implements DistributionProvider {
                 timeout(properties.get(TIMEOUT)).orElse(node.settings().times().timeout()));
         return ContractVersions.mismatch(interfaces, endpoint)
                 .map(mismatch -> MismatchedService.proxy(loader, interfaces, target.institute(), mismatch))
-                .orElseGet(() -> RemoteService.proxy(node, target, loader, Arrays.asList(interfaces)));
+                .orElseGet(() -> RemoteService.proxy(
+                        node, target, consumers.scope(consumer), loader, Arrays.asList(interfaces)));
     }
 
     /** Source: OSGi Compendium, 100.3.1.2: a number, or text that holds one, of milliseconds. */

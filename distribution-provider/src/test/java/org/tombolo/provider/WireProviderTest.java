@@ -90,8 +90,9 @@ class WireProviderTest {
     void connect() throws IOException {
         InetSocketAddress address = institute.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Intents intents = new Intents(new Exposure(false, true));
-        exporter = new WireProvider(institute, Optional.of("127.0.0.1:" + address.getPort()), intents);
-        importer = new WireProvider(partner, Optional.empty(), intents);
+        exporter = new WireProvider(
+                institute, Optional.of("127.0.0.1:" + address.getPort()), intents, new Consumers(institute));
+        importer = new WireProvider(partner, Optional.empty(), intents, new Consumers(partner));
         partner.peeringThread()
                 .execute(() -> listeners.add(
                         (event, filter) -> announced.add(event.getEndpoint()),

@@ -2,8 +2,10 @@
 package org.tombolo.bench.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +15,16 @@ import java.util.concurrent.TimeUnit;
 import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
+import org.tombolo.provider.session.CallScope;
+import org.tombolo.provider.session.Gate;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.PeerListener;
 import org.tombolo.provider.session.PlainGate;
 import org.tombolo.provider.session.ServedEndpoint;
 import org.tombolo.provider.session.Settings;
 import org.tombolo.provider.session.Times;
+import org.tombolo.provider.tls.Security;
+import org.tombolo.provider.tls.TlsGate;
 import org.tombolo.wire.value.Limits;
 import org.tombolo.wire.value.UnmappableTypeException;
 
@@ -53,14 +59,14 @@ final class Nodes {
     /** {@return a proxy; the connection is made at its first call} */
     static <T> T proxy(Node caller, int port, Class<T> type) {
         Target target = new Target(type.getName(), INSTITUTE, INSTITUTE, "127.0.0.1:" + port, TIMEOUT);
-        return type.cast(RemoteService.proxy(caller, target, type.getClassLoader(), List.of(type)));
+        return type.cast(RemoteService.proxy(caller, target, CallScope.UNBOUNDED, type.getClassLoader(), List.of(type)));
     }
 
     /** {@return a node that is connected with the runtime at a port} */
     static Node connected(String name, int port) throws IOException, InterruptedException {
         CountDownLatch heard = new CountDownLatch(1);
         Node node = node(name, new FirstHeard(heard));
-        node.dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        node.dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "");
         if (!heard.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             node.close();
             throw new IOException(name + " was not told of any endpoint within " + TIMEOUT.toSeconds() + " s");
@@ -68,10 +74,23 @@ final class Nodes {
         return node;
     }
 
+    /** TLS where the environment names a folder of identities, one for each name. */
+    private static Gate gate(String name) {
+        String identities = System.getenv("BENCH_IDENTITIES");
+        if (identities == null) {
+            return new PlainGate();
+        }
+        try {
+            return TlsGate.of(Security.Tls.of(Path.of(identities, name)), System.err::println);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Node node(String name, PeerListener listener) {
         Times times = new Times(TIMEOUT, Duration.ofMillis(500), Duration.ofMillis(2500), Duration.ofSeconds(5));
         Limits limits = new Limits(1 << 28, 1_000_000, 64);
-        return new Node(new Settings(name, name, limits, OPEN_CALLS, times), new PlainGate(), Optional::empty, listener);
+        return new Node(new Settings(name, name, limits, OPEN_CALLS, times), gate(name), Optional::empty, listener);
     }
 
     /** The runtime announces its service as soon as it is connected. */

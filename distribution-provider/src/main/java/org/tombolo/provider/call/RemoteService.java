@@ -13,6 +13,7 @@ import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
+import org.tombolo.provider.session.CallScope;
 import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.Outcome;
@@ -39,11 +40,13 @@ public final class RemoteService implements InvocationHandler {
 
     private final Node node;
     private final Target target;
+    private final CallScope scope;
     private final List<Class<?>> interfaces;
 
-    private RemoteService(Node node, Target target, List<Class<?>> interfaces) {
+    private RemoteService(Node node, Target target, CallScope scope, List<Class<?>> interfaces) {
         this.node = node;
         this.target = target;
+        this.scope = scope;
         this.interfaces = interfaces;
     }
 
@@ -52,13 +55,15 @@ public final class RemoteService implements InvocationHandler {
      *
      * @param node over which to call
      * @param target what to call
+     * @param scope of its consumer, with which its calls end
      * @param loader sees all the interfaces
      * @param interfaces of the service, as the caller's class loader has them
      * @return implements all of them
      */
-    public static Object proxy(Node node, Target target, ClassLoader loader, List<Class<?>> interfaces) {
+    public static Object proxy(
+            Node node, Target target, CallScope scope, ClassLoader loader, List<Class<?>> interfaces) {
         return Proxy.newProxyInstance(
-                loader, interfaces.toArray(new Class<?>[0]), new RemoteService(node, target, interfaces));
+                loader, interfaces.toArray(new Class<?>[0]), new RemoteService(node, target, scope, interfaces));
     }
 
     @Override
@@ -151,7 +156,7 @@ public final class RemoteService implements InvocationHandler {
                     "the arguments have " + payload.size() + " bytes; " + session.name() + " takes "
                             + session.maxMessage() + " (its limit.message.bytes)");
         }
-        return new Request(target.endpoint(), plan.id(), payload, deadline);
+        return new Request(target.endpoint(), plan.id(), payload, deadline, scope);
     }
 
     /** The session with the target's runtime; made now if its endpoint came with an address and there is none yet. */

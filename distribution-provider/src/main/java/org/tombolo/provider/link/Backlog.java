@@ -4,6 +4,7 @@ package org.tombolo.provider.link;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.tombolo.wire.value.CborWriter;
 
 /**
  * Frames that wait to be written, in order: short ones in a direct buffer, and what finds no room there in heap buffers of
@@ -44,30 +45,34 @@ final class Backlog {
         return split;
     }
 
-    /** Whether a frame would go into the buffer. */
-    boolean fits(ByteBuffer frame) {
-        if (!overflow.isEmpty()) {
-            return false;
-        }
-        return filling == null ? frame.remaining() <= BufferPool.BYTES : frame.remaining() <= filling.remaining();
+    /** Whether a frame of that length would go into the buffer. */
+    private boolean fits(int length) {
+        return overflow.isEmpty() && length <= (filling == null ? BufferPool.BYTES : filling.remaining());
     }
 
     /** Adds a frame; its bytes are copied. */
-    void add(ByteBuffer frame) {
-        if (fits(frame)) {
+    void add(CborWriter frame) {
+        int length = frame.size();
+        if (fits(length)) {
             if (filling == null) {
                 filling = blank();
             }
-            filling.put(frame);
+            frame.copyTo(filling);
         } else {
-            ByteBuffer copy = ByteBuffer.allocate(frame.remaining()).put(frame).flip();
-            charged += Math.max(LEAST_CHARGE, copy.remaining());
-            overflow.add(copy);
+            ByteBuffer copy = ByteBuffer.allocate(length);
+            frame.copyTo(copy);
+            charged += Math.max(LEAST_CHARGE, length);
+            overflow.add(copy.flip());
         }
     }
 
-    /** The next bytes to write, in a direct buffer that is the caller's until it is given to {@link #written}; at least one. */
+    /** The next bytes to write, in a direct buffer that is the caller's until it is given to {@link #written}. */
     ByteBuffer next() {
+        return take().flip();
+    }
+
+    /** As {@link #next}, for the caller to put more behind if nothing is left here. */
+    ByteBuffer take() {
         ByteBuffer batch = filling == null ? blank() : filling;
         filling = null;
         ByteBuffer head = overflow.peek();
@@ -84,7 +89,7 @@ final class Backlog {
                 head = overflow.peek();
             }
         }
-        return batch.flip();
+        return batch;
     }
 
     /** A buffer without content, the caller's until it is given to {@link #written}. */

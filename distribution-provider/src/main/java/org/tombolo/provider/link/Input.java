@@ -53,6 +53,7 @@ final class Input {
         if (!eager) {
             carrier.awaitReadable(nanos);
         }
+        link.sendUnsent();
         if (bytes == null) {
             bytes = pool.borrow();
         } else {

@@ -68,6 +68,13 @@ public final class Link implements AutoCloseable {
         Waiter sleeper(Link link);
     }
 
+    /** A request that the thread which read it serves. */
+    public interface Lasting {
+
+        /** It lasts, and the thread has lost the reading role; called once at most, and waits for nothing. */
+        void lasts();
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final long STANDBY = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(5);
@@ -90,6 +97,7 @@ public final class Link implements AutoCloseable {
     private volatile Thread own;
     private volatile boolean wanted;
     private volatile boolean admitted;
+    private volatile boolean unsent;
     private volatile long sent = System.nanoTime();
 
     /**
@@ -139,7 +147,7 @@ public final class Link implements AutoCloseable {
     public boolean send(Frame frame, long deadline, boolean crowd) throws InterruptedException {
         boolean queued;
         try (Encoding encoding = encoded(frame)) {
-            queued = outbox.send(encoding.writer().buffer(), deadline);
+            queued = outbox.send(encoding.writer(), deadline);
         }
         if (queued && !frame.outside().isEmpty()) {
             sent = System.nanoTime();
@@ -152,13 +160,48 @@ public final class Link implements AutoCloseable {
     }
 
     /**
+     * As {@link #send}, for one of many frames whose answers no thread waits for: it leaves with others, when the thread that
+     * reads comes to it.
+     *
+     * @param frame the frame
+     * @param deadline the {@link System#nanoTime} until which to wait
+     * @return as send
+     * @throws InterruptedException as send
+     */
+    public boolean sendSoon(Frame frame, long deadline) throws InterruptedException {
+        if (!frame.outside().isEmpty()) {
+            return send(frame, deadline, false);
+        }
+        boolean queued;
+        try (Encoding encoding = encoded(frame)) {
+            queued = outbox.send(encoding.writer(), deadline);
+        }
+        if (queued && outbox.isMuch()) {
+            outbox.flush(false);
+        } else if (queued && !unsent) {
+            unsent = true;
+            carrier.wakeReader();
+            attend();
+        }
+        return queued;
+    }
+
+    /** On the thread that reads: what others have left to it is sent. */
+    void sendUnsent() {
+        if (unsent) {
+            unsent = false;
+            outbox.flush(true);
+        }
+    }
+
+    /**
      * Sends a small frame without waiting. A peer that lets these pile up beyond all measure is cut off.
      *
      * @param frame the frame
      */
     public void post(Frame frame) {
         try (Encoding encoding = encoded(frame)) {
-            outbox.post(encoding.writer().buffer());
+            outbox.post(encoding.writer());
         }
         outbox.flush(false);
     }
@@ -171,7 +214,7 @@ public final class Link implements AutoCloseable {
     public void postLater(Frame frame) {
         boolean much;
         try (Encoding encoding = encoded(frame)) {
-            much = outbox.post(encoding.writer().buffer());
+            much = outbox.post(encoding.writer());
         }
         if (much) {
             outbox.flush(false);
@@ -275,11 +318,11 @@ public final class Link implements AutoCloseable {
     /**
      * The link's own thread begins to serve a request in the reading role, which it loses when that lasts.
      *
-     * @param lasting run when it has lasted so long that it loses the role, on any thread, before anything more is read
+     * @param request told when it has lasted so long that it loses the role, on any thread, before anything more is read
      * @return what {@link #finish} asks for
      */
-    public long begin(Runnable lasting) {
-        return reading.enter(lasting);
+    public long begin(Lasting request) {
+        return reading.enter(request);
     }
 
     /**

@@ -28,36 +28,22 @@ final class LongSending {
      */
     boolean send(Frame frame, long deadline) throws InterruptedException {
         OutsideWriter pieces = new OutsideWriter(frame);
-        boolean first = true;
         while (pieces.hasNext()) {
             if (!outbox.takeRole(deadline)) {
                 return false;
             }
             // Whoever else wants to write gets the role between two runs.
             for (int run = 0; pieces.hasNext() && run < RUN; run++) {
-                if (!writeOthers(first, deadline)) {
-                    return false;
+                // What others have queued goes first, and the frame itself with it.
+                ByteBuffer bytes = outbox.take();
+                if (outbox.isClear() && bytes.remaining() >= OutsideWriter.LEAST_ROOM) {
+                    pieces.next(bytes);
                 }
-                first = false;
-                ByteBuffer piece = outbox.buffer();
-                pieces.next(piece);
-                if (!outbox.write(piece.flip(), deadline)) {
+                if (!outbox.write(bytes.flip(), deadline)) {
                     return false;
                 }
             }
             outbox.leaveRole();
-        }
-        return true;
-    }
-
-    /** What others have queued, and before the first piece the frame itself: all of it then, else one batch of whole frames. */
-    private boolean writeOthers(boolean all, long deadline) throws InterruptedException {
-        ByteBuffer others = outbox.others();
-        while (others != null) {
-            if (!outbox.write(others, deadline)) {
-                return false;
-            }
-            others = all || outbox.isSplit() ? outbox.others() : null;
         }
         return true;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.tombolo.wire.value.CborWriter;
 
 /**
  * Writes frames to a carrier, for any number of threads.
@@ -58,7 +59,7 @@ final class Outbox {
      *
      * @return whether it is time to flush, since much waits
      */
-    boolean post(ByteBuffer frame) {
+    boolean post(CborWriter frame) {
         boolean much = false;
         boolean overdone;
         lock.lock();
@@ -83,7 +84,7 @@ final class Outbox {
      * @param deadline the {@link System#nanoTime} until which to wait
      * @return false if there was no room in time, or this is closed
      */
-    boolean send(ByteBuffer frame, long deadline) throws InterruptedException {
+    boolean send(CborWriter frame, long deadline) throws InterruptedException {
         lock.lock();
         try {
             while (!closed && backlog.charged() >= ROOM) {
@@ -264,34 +265,19 @@ final class Outbox {
         }
     }
 
-    /** In the role: bytes of others that go before one's own next frame; null if there are none. */
-    ByteBuffer others() {
+    /** In the role: a buffer with the bytes that wait, as many as it holds; more may be put behind them if {@link #isClear}. */
+    ByteBuffer take() {
         lock.lock();
         try {
-            return closed || backlog.isEmpty() ? null : backlog.next();
+            return backlog.take();
         } finally {
             lock.unlock();
         }
     }
 
-    /** In the role: whether the bytes of others end in the middle of a frame, so that more must follow. */
-    boolean isSplit() {
-        lock.lock();
-        try {
-            return !closed && backlog.isSplit();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** In the role: a buffer to fill. */
-    ByteBuffer buffer() {
-        lock.lock();
-        try {
-            return backlog.blank();
-        } finally {
-            lock.unlock();
-        }
+    /** In the role: whether all that waits was taken, so that a frame of one's own may follow. */
+    boolean isClear() {
+        return !isBacklogged();
     }
 
     /**
@@ -324,6 +310,16 @@ final class Outbox {
     /** Leaves the role, and writes what came meanwhile. */
     void leaveRole() {
         drain();
+    }
+
+    /** Whether so much waits that it is time to write. */
+    boolean isMuch() {
+        lock.lock();
+        try {
+            return backlog.isMuch();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether frames wait that found no room in the buffer. */

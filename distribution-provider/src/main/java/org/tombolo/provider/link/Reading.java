@@ -30,7 +30,7 @@ final class Reading {
     private long turns;
     private final AtomicBoolean watched = new AtomicBoolean();
     private Thread server;
-    private Runnable lasting = () -> {};
+    private Link.Lasting lasting;
     private long served;
     private long seen;
     private int idle;
@@ -81,10 +81,10 @@ final class Reading {
 
     // Serving.
 
-    /** The link's own thread, in the role, begins to serve a request, whose number is returned; what it gives is run if it lasts. */
-    long enter(Runnable ifItLasts) {
+    /** The link's own thread, in the role, begins to serve a request, whose number is returned. */
+    long enter(Link.Lasting request) {
         server = Thread.currentThread();
-        lasting = ifItLasts;
+        lasting = request;
         long number = ++served;
         serving.set(number);
         if (!watched.get() && watched.compareAndSet(false, true)) {
@@ -111,9 +111,9 @@ final class Reading {
     }
 
     private void promote(long number) {
-        Runnable told = lasting;
+        Link.Lasting told = lasting;
         if (serving.compareAndSet(number, 0)) {
-            told.run();
+            told.lasts();
             promotion.run();
         }
     }

@@ -19,10 +19,7 @@ final class CallTable {
 
     private static final int LARGEST = 1 << 15;
 
-    /** A call under its number, which is what the place is compared with. */
-    private record Entry(int id, OpenCall call) {}
-
-    private final AtomicReferenceArray<Entry> places;
+    private final AtomicReferenceArray<OpenCall> places;
     private final AtomicInteger last = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final int odd;
@@ -49,7 +46,8 @@ final class CallTable {
         for (int attempt = 0; attempt < places.length(); attempt++) {
             int number = last.incrementAndGet();
             int id = number << 1 | odd;
-            if (id != 0 && places.compareAndSet(number & (places.length() - 1), null, new Entry(id, call))) {
+            call.numbered(id);
+            if (id != 0 && places.compareAndSet(number & (places.length() - 1), null, call)) {
                 open.incrementAndGet();
                 return id;
             }
@@ -63,6 +61,11 @@ final class CallTable {
         return (id & 1) == odd;
     }
 
+    /** Whether no call is open. */
+    boolean isEmpty() {
+        return open.get() == 0;
+    }
+
     /** Whether many calls are open. */
     boolean isCrowded() {
         return open.get() > CROWD;
@@ -70,19 +73,19 @@ final class CallTable {
 
     /** The call of a number; null if there is none. */
     OpenCall get(int id) {
-        Entry entry = places.get(place(id));
-        return entry != null && entry.id == id ? entry.call : null;
+        OpenCall call = places.get(place(id));
+        return call != null && call.id() == id ? call : null;
     }
 
     /** Takes a call out; null if it is no more. */
     OpenCall remove(int id) {
         int place = place(id);
-        Entry entry = places.get(place);
-        if (entry == null || entry.id != id || !places.compareAndSet(place, entry, null)) {
+        OpenCall call = places.get(place);
+        if (call == null || call.id() != id || !places.compareAndSet(place, call, null)) {
             return null;
         }
         open.decrementAndGet();
-        return entry.call;
+        return call;
     }
 
     private int place(int id) {
@@ -94,9 +97,9 @@ final class CallTable {
         int newest = last.get();
         int unseen = open.get();
         for (int i = 0; i < places.length() && unseen > 0; i++) {
-            Entry entry = places.get((newest - i) & (places.length() - 1));
-            unseen -= entry == null ? 0 : 1;
-            Waiter waiter = entry == null || entry.call.link() != link ? null : entry.call.sleeper();
+            OpenCall call = places.get((newest - i) & (places.length() - 1));
+            unseen -= call == null ? 0 : 1;
+            Waiter waiter = call == null || call.link() != link ? null : call.sleeper();
             if (waiter != null && waiter.isParked()) {
                 return waiter;
             }
@@ -107,9 +110,9 @@ final class CallTable {
     /** Every open call. */
     void forEach(BiConsumer<Integer, OpenCall> action) {
         for (int place = 0; place < places.length(); place++) {
-            Entry entry = places.get(place);
-            if (entry != null) {
-                action.accept(entry.id, entry.call);
+            OpenCall call = places.get(place);
+            if (call != null) {
+                action.accept(call.id(), call);
             }
         }
     }

@@ -164,6 +164,11 @@ final class Connections {
         return found.isPresent();
     }
 
+    /** A scope of calls has ended. */
+    void end(CallScope scope) {
+        sessions.forEach(session -> session.end(scope));
+    }
+
     /** Ends every session, and each that begins from now on; waits until they have ended, for a bounded time. */
     void close(String reason, long nanos) {
         closed = true;

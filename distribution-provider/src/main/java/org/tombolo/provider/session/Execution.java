@@ -3,6 +3,7 @@ package org.tombolo.provider.session;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
@@ -94,6 +95,7 @@ final class Execution {
         try {
             return Deadline.within(Duration.ofNanos(call.left()), () -> served.invoke(arguments));
         } finally {
+            call.returns();
             call.state().exit();
         }
     }
@@ -127,18 +129,26 @@ final class Execution {
     // Results that come later.
 
     private boolean later(Object future, long number) {
-        AtomicBoolean settled = new AtomicBoolean();
-        if (!LaterValue.isDone(future)) {
-            call.watch();
-            call.state().goesOn(problem -> {
-                LaterValue.cancel(future);
-                // A promise can't be told; the caller need not wait for it all the same.
-                settle(settled, null, new ProblemException(problem, "given up"));
-            });
+        if (LaterValue.isDone(future)) {
+            // As if the method had waited for it: so the answer leaves with others.
+            AtomicReference<Settled> settled = new AtomicReference<>();
+            LaterValue.take(future, (value, failure) -> settled.set(new Settled(value, failure)));
+            Settled now = settled.get();
+            return now.failure == null ? returned(now.value, number) : failed(now.failure, number);
         }
+        AtomicBoolean settled = new AtomicBoolean();
+        call.watch();
+        call.state().goesOn(problem -> {
+            LaterValue.cancel(future);
+            // A promise can't be told; the caller need not wait for it all the same.
+            settle(settled, null, new ProblemException(problem, "given up"));
+        });
         LaterValue.whenDone(future, call.serving().workers(), (value, failure) -> settle(settled, value, failure));
         return call.leave(number);
     }
+
+    /** What came of a future. */
+    private record Settled(Object value, Throwable failure) {}
 
     /** The first that comes counts. */
     private void settle(AtomicBoolean settled, Object value, Throwable failure) {

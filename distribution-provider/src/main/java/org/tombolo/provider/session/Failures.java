@@ -45,6 +45,9 @@ final class Failures {
         return switch (problem) {
             case CANCELLED -> "cancelled by the caller";
             case DEADLINE_EXCEEDED -> "the time of the call ran out while the method was at work";
+            case TOO_LARGE ->
+                "an item of a stream among the arguments is more than " + institute
+                        + " takes now (its limit.message.bytes)";
             default -> institute + " stopped the method, since its service was removed or replaced";
         };
     }

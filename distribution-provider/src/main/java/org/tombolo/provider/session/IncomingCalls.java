@@ -63,7 +63,7 @@ final class IncomingCalls {
      * @return whether the thread still reads
      */
     boolean call(Link link, Call call, boolean own) throws ProtocolException {
-        if (running.containsKey(call.id())) {
+        if (!running.isEmpty() && running.containsKey(call.id())) {
             throw new ProtocolException("call " + call.id() + " is open already");
         }
         int limit = serving.settings().openCalls();
@@ -129,6 +129,19 @@ final class IncomingCalls {
         if (state != null) {
             state.streamed(frame);
         }
+    }
+
+    /** An item of a stream among the arguments was not taken, and the rest would be of no use without it. */
+    void tooLarge(int id) {
+        ServedCall state = running.get(id);
+        if (state != null) {
+            state.cancel(Problem.TOO_LARGE);
+        }
+    }
+
+    /** Whether no call is being served that lasts. */
+    boolean isIdle() {
+        return running.isEmpty();
     }
 
     /** The session is about to end: calls that come from now on are answered with a problem. */

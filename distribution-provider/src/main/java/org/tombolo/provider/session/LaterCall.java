@@ -15,8 +15,10 @@ import org.tombolo.wire.frame.Frame.ProgressReport;
  */
 final class LaterCall implements OpenCall, Runnable {
 
+    private int id;
     private final Link link;
     private final long deadline;
+    private final CallScope scope;
     private final Progress listener;
     private final Consumer<Outcome> end;
     private final Executor executor;
@@ -26,20 +28,37 @@ final class LaterCall implements OpenCall, Runnable {
     /**
      * Not sent yet.
      *
+     * @param request of which the deadline and the scope are kept
      * @param listener hears of progress; null if nobody does
      * @param end told once how the call ended
      */
-    LaterCall(Link link, long deadline, Progress listener, Consumer<Outcome> end, Executor executor) {
+    LaterCall(Link link, Request request, Progress listener, Consumer<Outcome> end, Executor executor) {
         this.link = link;
-        this.deadline = deadline;
+        this.deadline = request.deadline();
+        this.scope = request.scope();
         this.listener = listener;
         this.end = end;
         this.executor = executor;
     }
 
     @Override
+    public void numbered(int number) {
+        id = number;
+    }
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
     public Link link() {
         return link;
+    }
+
+    @Override
+    public CallScope scope() {
+        return scope;
     }
 
     @Override

@@ -27,6 +27,19 @@ final class LaterValue {
     }
 
     /**
+     * What a later value has come to, which is there already.
+     *
+     * @param end told at once, on this thread
+     */
+    static void take(Object done, BiConsumer<Object, Throwable> end) {
+        if (done instanceof Promise<?> promise) {
+            take(promise, end);
+        } else {
+            take((Future<?>) done, end);
+        }
+    }
+
+    /**
      * Hears of the value, or of the failure; at once if it is there, else on whichever thread brings it.
      *
      * @param workers wait for a Future that can't tell by itself

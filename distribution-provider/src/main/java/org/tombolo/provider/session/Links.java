@@ -51,7 +51,7 @@ final class Links {
         if (length < LONG && !lasting) {
             return main;
         }
-        if (bulk.size() < MOST_BULK && wanting.compareAndSet(false, true)) {
+        if (wants()) {
             demand.run();
         }
         Object[] present = bulk.toArray();
@@ -60,16 +60,26 @@ final class Links {
         return present.length == 0 ? main : (Link) present[turn];
     }
 
+    /** Whether one more connection would help, and none is on its way; it is from now on. */
+    boolean wants() {
+        return bulk.size() < MOST_BULK && wanting.compareAndSet(false, true);
+    }
+
     /** The connection for the answer to a call that came over this one. */
     Link route(Link came, long length) {
         return came != main || length < LONG ? came : pick(length, false);
     }
 
-    /** Takes one more connection for long messages; false if there are enough. */
+    /** Takes one more connection for long messages; false if there are far too many: the peer may not know yet which are idle. */
     boolean add(Link link) {
-        boolean added = bulk.size() < MOST_BULK && bulk.add(link);
+        boolean added = bulk.size() < 2 * MOST_BULK && bulk.add(link);
         wanting.set(false);
         return added;
+    }
+
+    /** Whether messages may go over this connection. */
+    boolean has(Link link) {
+        return link == main || bulk.contains(link);
     }
 
     /** No connection was to be had; it may be asked for again. */

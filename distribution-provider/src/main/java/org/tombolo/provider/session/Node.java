@@ -79,6 +79,11 @@ public final class Node implements AutoCloseable {
         }
 
         @Override
+        public void leaves(Session session, String reason) {
+            peering.leaves(session, reason);
+        }
+
+        @Override
         public void closed(Session session) {
             peering.closed(session);
         }
@@ -172,6 +177,16 @@ public final class Node implements AutoCloseable {
      */
     public void reach(String runtime, InetSocketAddress address, long nanos) throws IOException, InterruptedException {
         onDemand.reach(runtime, address, nanos);
+    }
+
+    /**
+     * Ends a scope: its open calls are cancelled, here and at the peers, and later ones fail as unavailable; returns at once.
+     *
+     * @param scope of a consumer that has stopped
+     */
+    public void end(CallScope scope) {
+        scope.end();
+        connections.end(scope);
     }
 
     /** Serves calls to an endpoint, of which peers do not hear yet. */

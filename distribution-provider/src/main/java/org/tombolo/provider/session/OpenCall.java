@@ -9,8 +9,17 @@ import org.tombolo.wire.frame.ProtocolException;
 /** A call of this side that is not over yet. What comes for it is handed in by whichever thread reads the link; nothing here waits. */
 interface OpenCall {
 
+    /** The call has this number, until it is given another; before it is sent. */
+    void numbered(int id);
+
+    /** The call's number. */
+    int id();
+
     /** The connection over which the call was sent. */
     Link link();
+
+    /** The scope of whoever made the call. */
+    CallScope scope();
 
     /**
      * The answer is there.

@@ -28,6 +28,9 @@ final class OutgoingCalls {
     private final AtomicInteger unattended = new AtomicInteger();
     private volatile CallTable table = new CallTable(1, true);
 
+    /** Why no more calls are made; empty while they are. */
+    private volatile String ending = "";
+
     OutgoingCalls(Links links, Serving serving) {
         this.links = links;
         this.serving = serving;
@@ -48,12 +51,12 @@ final class OutgoingCalls {
      */
     Outcome call(Request request, Progress progress, Streaming streaming) {
         Link link = links.pick(request.arguments().size(), progress != null || streaming != null);
-        WaitingCall call = new WaitingCall(link, progress);
+        WaitingCall call = new WaitingCall(link, request.scope(), progress);
         int id = add(call, link, streaming);
         boolean sent = false;
         Outcome outcome = null;
         try {
-            sent = send(id, link, request, progress != null, streaming);
+            sent = send(id, link, request, progress != null, streaming, true);
             outcome = call.await(request.deadline());
             return outcome;
         } catch (InterruptedException e) {
@@ -78,11 +81,11 @@ final class OutgoingCalls {
      */
     Runnable later(Request request, Progress progress, Streaming streaming, Consumer<Outcome> end) {
         Link link = links.pick(request.arguments().size(), progress != null || streaming != null);
-        LaterCall call = new LaterCall(link, request.deadline(), progress, end, serving.completions());
+        LaterCall call = new LaterCall(link, request, progress, end, serving.completions());
         int id = add(call, link, streaming);
         boolean sent = false;
         try {
-            sent = send(id, link, request, progress != null, streaming);
+            sent = send(id, link, request, progress != null, streaming, false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException(
@@ -102,6 +105,14 @@ final class OutgoingCalls {
     private int add(OpenCall call, Link link, Streaming streaming) {
         OpenCall open = streaming == null ? call : streaming.around(call, link, serving);
         int id = table.add(open);
+        // After it was added, so that either this is seen here, or the call by who waits for the last one.
+        if (!ending.isEmpty() || call.scope().isEnded()) {
+            table.remove(id);
+            throw unavailable(
+                    ending.isEmpty()
+                            ? "the consumer " + call.scope().consumer() + " has stopped, and its calls with it"
+                            : "nothing is called over this connection any more: " + ending);
+        }
         if (streaming != null) {
             streaming.expect(id, () -> remove(id));
         }
@@ -112,18 +123,28 @@ final class OutgoingCalls {
         return id;
     }
 
-    private boolean send(int id, Link link, Request request, boolean progress, Streaming streaming)
+    private boolean send(int id, Link link, Request request, boolean progress, Streaming streaming, boolean attended)
             throws InterruptedException {
         long left = request.deadline() - System.nanoTime();
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
         Frame frame = new Call(id, request.endpoint(), request.method(), millis, progress, request.arguments());
-        if (left <= 0 || !link.send(frame, request.deadline(), table.isCrowded())) {
-            throw request.deadline() - System.nanoTime() <= 0 ? late("before it was sent", request) : unavailable();
+        if (left <= 0 || !send(frame, link, request.deadline(), attended)) {
+            throw request.deadline() - System.nanoTime() <= 0
+                    ? late("before it was sent", request)
+                    : unavailable("the connection has ended, and nothing was sent");
         }
         if (streaming != null) {
             streaming.begin();
         }
         return true;
+    }
+
+    private boolean send(Frame frame, Link link, long deadline, boolean attended) throws InterruptedException {
+        boolean crowd = table.isCrowded();
+        if (crowd && !attended) {
+            return link.sendSoon(frame, deadline);
+        }
+        return link.send(frame, deadline, crowd);
     }
 
     /** Whether a part of it may be sent even if not all of it is. */
@@ -154,8 +175,18 @@ final class OutgoingCalls {
                         + "; allow more with Deadline.within or the service property osgi.basic.timeout");
     }
 
-    private static ProblemException unavailable() {
-        return RemoteProblem.of(Problem.UNAVAILABLE, "the connection has ended, and nothing was sent");
+    private static ProblemException unavailable(String reason) {
+        return RemoteProblem.of(Problem.UNAVAILABLE, reason);
+    }
+
+    /** The session is about to end: later calls fail, with the promise that they have not begun. */
+    void makeNoMore(String reason) {
+        ending = reason;
+    }
+
+    /** Whether no call is open. */
+    boolean isIdle() {
+        return table.isEmpty();
     }
 
     /** Whether answers are awaited for which no thread waits. */
@@ -224,6 +255,17 @@ final class OutgoingCalls {
                 }
             });
         }
+    }
+
+    /** A scope has ended, and with it the calls that are open in it. */
+    void end(CallScope scope) {
+        table.forEach((id, call) -> {
+            if (call.scope() == scope && remove(id) != null) {
+                call.link().post(new Cancel(id, Problem.CANCELLED.number()));
+                call.answered(new Outcome.Refused(new CancellationException(
+                        "the consumer " + scope.consumer() + " was stopped, and this call with it")));
+            }
+        });
     }
 
     /** The session is over: every open call ends now; the links refuse later ones. */

@@ -181,20 +181,24 @@ final class Peering {
         }
     }
 
+    /** A peer ends a session: what it offers can't be called any more. */
+    void leaves(Session session, String reason) {
+        thread.execute(() -> forget(session, reason));
+    }
+
     /** A session is over. */
     void closed(Session session) {
-        thread.execute(() -> {
-            if (sessions.values().remove(session)) {
-                LOG.info(
-                        "Disconnected from {}: {}",
-                        session.name(),
-                        session.stages().reason());
-            }
-            offers.entrySet().stream()
-                    .filter(entry -> entry.getValue().session == session)
-                    .map(Map.Entry::getKey)
-                    .toList()
-                    .forEach(endpoint -> withdrawn(session, endpoint));
-        });
+        thread.execute(() -> forget(session, session.stages().reason()));
+    }
+
+    private void forget(Session session, String reason) {
+        if (sessions.values().remove(session)) {
+            LOG.info("Disconnected from {}: {}", session.name(), reason);
+        }
+        offers.entrySet().stream()
+                .filter(entry -> entry.getValue().session == session)
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(endpoint -> withdrawn(session, endpoint));
     }
 }

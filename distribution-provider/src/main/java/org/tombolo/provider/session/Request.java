@@ -10,5 +10,6 @@ import org.tombolo.wire.value.Payload;
  * @param method id of the method
  * @param arguments encoded; read until the call is sent
  * @param deadline the {@link System#nanoTime} until which the caller waits
+ * @param scope of its consumer, with which it ends
  */
-public record Request(String endpoint, String method, Payload arguments, long deadline) {}
+public record Request(String endpoint, String method, Payload arguments, long deadline, CallScope scope) {}

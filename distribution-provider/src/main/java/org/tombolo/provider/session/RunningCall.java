@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tombolo.api.Problem;
@@ -13,6 +15,14 @@ import org.tombolo.api.Problem;
  * done then when the call is cancelled is told by {@link #goesOn}.
  */
 final class RunningCall {
+
+    /** Neighbours among the running calls of an endpoint, which guards them. */
+    RunningCall before;
+
+    RunningCall after;
+    boolean listed;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Thread thread;
     private boolean inside;
@@ -91,6 +101,11 @@ final class RunningCall {
     synchronized boolean isWaiting() {
         Thread.State now = inside ? thread.getState() : Thread.State.RUNNABLE;
         return now == Thread.State.WAITING || now == Thread.State.TIMED_WAITING || now == Thread.State.BLOCKED;
+    }
+
+    /** How long the method's thread has used the processor, ever; negative if the method does not run, or that can't be told. */
+    synchronized long processorTime() {
+        return inside && THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.getId()) : -1;
     }
 
     /** Whether the method runs on the calling thread. */

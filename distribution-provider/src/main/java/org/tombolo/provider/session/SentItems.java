@@ -29,7 +29,7 @@ record SentItems(int id, int stream, Link link, MethodPlan plan, Limits limits, 
         long cost = Credit.cost(payload);
         try {
             long deadline = System.nanoTime() + pace.patience().toNanos();
-            if (!link.send(new Item(id, stream, payload), deadline, false)) {
+            if (!link.sendSoon(new Item(id, stream, payload), deadline)) {
                 throw RemoteProblem.of(
                         Problem.DEADLINE_EXCEEDED, "there was no room in the connection for an item of a stream");
             }

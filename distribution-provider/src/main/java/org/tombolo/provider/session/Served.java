@@ -14,7 +14,7 @@ final class Served {
 
     private static final long QUICK = TimeUnit.MICROSECONDS.toNanos(100);
     private static final int CONVINCED = 32;
-    private static final long LONG = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final int FORGIVEN = 4;
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(1);
 
     private final Operation operation;
@@ -23,7 +23,7 @@ final class Served {
     private final ClassLoader loader;
     private volatile boolean slow;
     private volatile int quickRuns;
-    private volatile long lastLong = System.nanoTime() - MEMORY;
+    private volatile long lastSlow = System.nanoTime() - MEMORY;
 
     /** A method of the interface of that name, of a service with that class loader; believed to be quick. */
     Served(String service, MethodPlan plan, MethodHandle handle, ClassLoader loader) {
@@ -57,31 +57,24 @@ final class Served {
         return slow;
     }
 
-    /** A run waits for something, and keeps others waiting. */
-    void waits() {
-        slow = true;
+    /**
+     * A run has kept others waiting, by waiting itself or by using the processor for so long. Once may be chance; the second time
+     * within a second counts.
+     */
+    void keptWaiting() {
+        long now = System.nanoTime();
+        slow = slow || now - lastSlow < MEMORY;
+        lastSlow = now;
         quickRuns = 0;
     }
 
-    /**
-     * A run took so long, after it had kept others waiting. It may have been the machine, which had other things to do; so only the
-     * second in a short time counts.
-     */
-    void lasted(long nanos) {
-        if (nanos > LONG) {
-            long now = System.nanoTime();
-            slow = slow || now - lastLong < MEMORY;
-            lastLong = now;
-            quickRuns = 0;
-        }
-    }
-
-    /** A run on a thread of its own took so long. */
+    /** A run on a thread of its own took so long. Enough quick ones in a row, but for a few, change the mind. */
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // a lost count delays the change of mind
     void took(long nanos) {
-        quickRuns = nanos < QUICK ? quickRuns + 1 : 0;
+        quickRuns = nanos < QUICK ? quickRuns + 1 : Math.max(0, quickRuns - FORGIVEN);
         if (quickRuns >= CONVINCED) {
             slow = false;
+            quickRuns = 0;
         }
     }
 }

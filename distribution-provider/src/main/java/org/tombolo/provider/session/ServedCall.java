@@ -13,10 +13,13 @@ import org.tombolo.wire.frame.ProtocolException;
  * One call that this side serves, from its arrival to its end: on the thread that read it, which loses the reading role if
  * that lasts, or on a worker. What it does is {@link Execution}.
  */
-final class ServedCall implements Runnable {
+final class ServedCall implements Runnable, Link.Lasting {
 
     /** The number of a run that is not on the reading thread. */
     private static final long NOT_READING = 0;
+
+    /** A method that uses the processor for longer, after it has lost the reading role, is slow. */
+    private static final long LONG = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final IncomingCalls calls;
     private final Link link;
@@ -26,7 +29,7 @@ final class ServedCall implements Runnable {
     private final long deadline;
     private ScheduledFuture<?> alarm;
     private boolean over;
-    private volatile long lasting;
+    private volatile long used = -1;
 
     /** A call that arrives now. */
     ServedCall(IncomingCalls calls, Link link, Call call, ServedEndpoint endpoint, Served served) {
@@ -72,7 +75,7 @@ final class ServedCall implements Runnable {
      * @return whether it still does
      */
     boolean serveHere() {
-        return execution.run(link.begin(this::lasts));
+        return execution.run(link.begin(this));
     }
 
     @Override
@@ -83,13 +86,23 @@ final class ServedCall implements Runnable {
         execution.served().took(System.nanoTime() - begin);
     }
 
-    /** The call has lasted so long that the thread lost the reading role. */
-    private void lasts() {
+    @Override
+    public void lasts() {
         watch();
         if (state.isWaiting()) {
-            execution.served().waits();
+            execution.served().keptWaiting();
+        } else {
+            // It computes, or the machine has other things to do: told apart by the processor's time at the end.
+            used = state.processorTime();
         }
-        lasting = System.nanoTime();
+    }
+
+    /** The method has returned, on the thread that ran it, and before anybody else may look. */
+    void returns() {
+        long before = used;
+        if (before >= 0 && state.processorTime() - before > LONG) {
+            execution.served().keptWaiting();
+        }
     }
 
     /** From now on the call can be cancelled, by the peer and by its deadline. */
@@ -143,9 +156,6 @@ final class ServedCall implements Runnable {
             return send(answer, number);
         } finally {
             execution.end();
-            if (lasting != 0) {
-                execution.served().lasted(System.nanoTime() - lasting);
-            }
         }
     }
 

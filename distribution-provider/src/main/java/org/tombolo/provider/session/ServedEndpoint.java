@@ -8,10 +8,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Problem;
 import org.tombolo.wire.plan.InterfacePlan;
@@ -26,7 +24,7 @@ public final class ServedEndpoint {
 
     private final String id;
     private final Map<String, Served> methods = new HashMap<>();
-    private final Set<RunningCall> running = new HashSet<>();
+    private final RunningCalls running = new RunningCalls();
     private boolean open = true;
 
     /**
@@ -90,12 +88,17 @@ public final class ServedEndpoint {
 
     /** Whether the call may begin; one that does is waited for when the endpoint drains. */
     synchronized boolean begin(RunningCall call) {
-        return open && running.add(call);
+        if (open) {
+            running.add(call);
+        }
+        return open;
     }
 
     synchronized void end(RunningCall call) {
         running.remove(call);
-        notifyAll();
+        if (!open) {
+            notifyAll();
+        }
     }
 
     /** Whether calls may begin. */
@@ -126,13 +129,13 @@ public final class ServedEndpoint {
     }
 
     private synchronized List<RunningCall> snapshot() {
-        return List.copyOf(running);
+        return running.all();
     }
 
     /** Waits until no call of another thread runs; true if interrupted meanwhile. */
     private synchronized boolean awaitIdle(long end) {
         long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        while (millis > 0 && running.stream().anyMatch(call -> !call.isMine())) {
+        while (millis > 0 && running.all().stream().anyMatch(call -> !call.isMine())) {
             try {
                 wait(millis);
             } catch (InterruptedException e) {

@@ -36,6 +36,9 @@ public final class Session implements Link.Listener {
         /** The peer offers, changes or withdraws an endpoint: an announce, modified or withdraw frame. */
         void told(Session session, Frame frame);
 
+        /** The peer ends the session: no more calls go over it. */
+        void leaves(Session session, String reason);
+
         /** The session is over. */
         void closed(Session session);
 
@@ -59,6 +62,7 @@ public final class Session implements Link.Listener {
     private final Links links;
     private final Traffic traffic;
     private final Stages stages = new Stages();
+    private final Farewell farewell;
 
     /**
      * A session over a fresh link.
@@ -71,6 +75,7 @@ public final class Session implements Link.Listener {
         this.listener = listener;
         this.links = new Links(link, this::demand);
         this.traffic = new Traffic(links, serving);
+        this.farewell = new Farewell(links, traffic, stages, serving);
     }
 
     /**
@@ -97,9 +102,9 @@ public final class Session implements Link.Listener {
         long silent = stages.isGreeted() ? main.silentNanos() : stages.age();
         if (silent > serving.settings().times().silence().toNanos()) {
             String what = stages.isGreeted() ? "no sign of life" : "no hello";
-            end(what + " from " + main.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
+            farewell.cut(what + " from " + main.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
         } else if (stages.isTimeToJudge(JUDGED) && !origin.standing().getAsBoolean()) {
-            end(name() + " is not trusted any more; see the list of peers, and the dates of its certificate");
+            farewell.cut(name() + " is not trusted any more; see the list of peers, and the dates of its certificate");
         } else if (stages.isGreeted()) {
             main.post(new Ping(System.nanoTime()));
             traffic.sweep();
@@ -206,13 +211,17 @@ public final class Session implements Link.Listener {
         if (!origin.dialled()) {
             throw new ProtocolException(frame.type() + " came, but that side dialled");
         }
-        demand();
+        if (links.wants()) {
+            demand();
+        }
     }
 
     /** A connection for long messages may be closed by itself. */
     private void leave(Link link, GoAway away) {
         if (link == links.main()) {
-            links.closeAll("the peer ended the session: " + SafeText.line(away.message()));
+            String reason = "the peer ended the session: " + SafeText.line(away.message());
+            farewell.heard(reason);
+            listener.leaves(this, reason);
         } else {
             links.leave(link);
         }
@@ -296,23 +305,32 @@ public final class Session implements Link.Listener {
         if (links.hasLeft(link)) {
             return;
         }
-        links.closeAll("another connection of the session ended: " + reason);
-        traffic.lost(reason);
+        if (!links.has(link)) {
+            // It never belonged to the session: nothing is lost with it.
+            links.refused();
+            return;
+        }
+        String why = farewell.reason(reason);
+        links.closeAll("another connection of the session ended: " + why);
+        traffic.lost(why);
         if (link == links.main()) {
-            stages.closed(reason);
+            stages.closed(why);
             listener.closed(this);
         }
     }
 
+    /** A scope of calls has ended. */
+    void end(CallScope scope) {
+        traffic.end(scope);
+    }
+
     /**
-     * Tells the peer why, refuses calls that come from now on, and ends the session once what is queued has been sent;
-     * returns at once.
+     * Tells the peer why, refuses calls that come from now on, and ends the session once those that are open have been
+     * answered, after two seconds at most; returns at once.
      *
      * @param reason for people to read
      */
     void end(String reason) {
-        traffic.refuse();
-        links.main().post(new GoAway(Problem.UNAVAILABLE.number(), SafeText.line(reason)));
-        links.closeAll(reason);
+        farewell.say(reason);
     }
 }

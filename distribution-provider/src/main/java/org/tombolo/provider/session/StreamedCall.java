@@ -29,20 +29,30 @@ final class StreamedCall implements OpenCall {
     }
 
     @Override
+    public void numbered(int number) {
+        answer.numbered(number);
+    }
+
+    @Override
+    public int id() {
+        return answer.id();
+    }
+
+    @Override
     public Link link() {
         return answer.link();
+    }
+
+    @Override
+    public CallScope scope() {
+        return answer.scope();
     }
 
     @Override
     public boolean answered(Outcome outcome) {
         boolean goesOn = streamsResult && outcome instanceof Outcome.Returned returned && isStream(returned);
         if (answered) {
-            // The session is lost, or the peer gives up the rest.
-            streams.fail(RemoteProblem.of(
-                    Problem.CONNECTION_LOST,
-                    outcome instanceof Outcome.Lost lost
-                            ? "the connection ended during the stream: " + lost.reason()
-                            : "the call ended before its stream did"));
+            streams.fail(cut(outcome));
             return true;
         }
         answered = true;
@@ -51,6 +61,20 @@ final class StreamedCall implements OpenCall {
         }
         answer.answered(outcome);
         return !goesOn;
+    }
+
+    /** The session is lost, one of the items could not be taken, or this side gives the call up. */
+    private static RuntimeException cut(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return refused.cause();
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return RemoteProblem.of(
+                    RemoteProblem.ofNumber(failed.failure().code()),
+                    failed.failure().message());
+        }
+        String why = outcome instanceof Outcome.Lost lost ? lost.reason() : "the call is over";
+        return RemoteProblem.of(Problem.CONNECTION_LOST, "the connection ended during the stream: " + why);
     }
 
     /** A method may give no stream at all: its result is null then. */

@@ -22,9 +22,10 @@ final class Threads implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
     private static final long CLOSE_MILLIS = 2_000;
     private static final int DIALS = 4;
+    private static final int METHODS = 1024;
     private static final int GREETINGS = 16;
     private static final int LINKS = 4096;
-    private static final int COMPLETIONS = 2;
+    private static final int COMPLETIONS = 16;
     private static final int STREAMS = 64;
 
     private final ThreadPoolExecutor calls;
@@ -32,25 +33,28 @@ final class Threads implements AutoCloseable {
     private final ThreadPoolExecutor dials;
     private final ThreadPoolExecutor greeters;
     private final ThreadPoolExecutor readers;
-    private final ThreadPoolExecutor completions;
+    private final ThreadPoolExecutor completing;
+    private final Completions completions;
     private final ThreadPoolExecutor streams;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
      * Starts none.
      *
-     * @param maxCalls how many calls one peer may have open; four times as many methods may run at once, so that one peer
-     *     alone does not take all threads
+     * @param maxCalls how many calls one peer may have open; four times as many methods may run at once, a thousand at most, so
+     *     that one peer alone does not take all threads
      */
     Threads(int maxCalls) {
-        calls = pool("tombolo-call", 0, 4 * maxCalls, new SynchronousQueue<>());
+        int methods = Math.min(4 * maxCalls, METHODS);
+        calls = pool("tombolo-call", 0, methods, new SynchronousQueue<>());
         peering = pool("tombolo-peering", 1, 1, new LinkedBlockingQueue<>());
         dials = pool("tombolo-dial", DIALS, DIALS, new LinkedBlockingQueue<>());
         greeters = pool("tombolo-greet", 0, GREETINGS, new SynchronousQueue<>());
-        readers = pool("tombolo-link", 0, LINKS + 4 * maxCalls, new SynchronousQueue<>());
-        completions = pool("tombolo-completion", COMPLETIONS, COMPLETIONS, new LinkedBlockingQueue<>());
+        readers = pool("tombolo-link", 0, LINKS + methods, new SynchronousQueue<>());
+        completing = pool("tombolo-completion", 0, COMPLETIONS, new SynchronousQueue<>());
         streams = pool("tombolo-stream", STREAMS, STREAMS, new LinkedBlockingQueue<>());
         timer = new ScheduledThreadPoolExecutor(1, named("tombolo-timer"));
+        completions = new Completions(completing, timer);
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
@@ -135,8 +139,8 @@ final class Threads implements AutoCloseable {
         await(readers);
         streams.shutdown();
         await(streams);
-        completions.shutdown();
-        await(completions);
+        completing.shutdown();
+        await(completing);
     }
 
     private static void await(ExecutorService executor) {

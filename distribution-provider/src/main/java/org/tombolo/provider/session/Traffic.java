@@ -92,15 +92,18 @@ final class Traffic {
 
     /** A message that this side does not take: its call fails, the session lives. */
     private void refuse(Link link, Oversized frame) {
+        boolean busy = frame.problem() == Problem.BUSY;
         long limit = serving.settings().limits().maxMessage();
-        String message = frame.problem() == Problem.BUSY
-                ? "there is no memory for " + frame.length() + " bytes now; try again later"
+        String message = busy
+                ? "there is no memory for " + frame.length() + " bytes now"
                 : frame.length() + " bytes are more than this side takes, " + limit + " (limit.message.bytes)";
-        Failure failure = Failures.of(frame.id(), frame.problem(), message);
         if (outgoing.owns(frame.id())) {
-            outgoing.failed(failure);
+            // The method has run, so that busy, which promises that it has not, would be untrue.
+            outgoing.failed(Failures.of(frame.id(), Problem.TOO_LARGE, message));
+        } else if (frame.type() == FrameType.ITEM) {
+            incoming.tooLarge(frame.id());
         } else {
-            link.postLater(failure);
+            link.postLater(Failures.of(frame.id(), frame.problem(), busy ? message + "; try again later" : message));
         }
     }
 
@@ -109,9 +112,25 @@ final class Traffic {
         outgoing.sweep();
     }
 
-    /** The session is about to end. */
-    void refuse() {
+    /** This side ends the session: calls that come are answered with a problem, and none are made. */
+    void refuse(String reason) {
         incoming.refuse();
+        outgoing.makeNoMore(reason);
+    }
+
+    /** The peer ends the session: whatever is called from now on would not be served. */
+    void makeNoMore(String reason) {
+        outgoing.makeNoMore(reason);
+    }
+
+    /** Whether no call is open, in either direction. */
+    boolean isIdle() {
+        return outgoing.isIdle() && incoming.isIdle();
+    }
+
+    /** A scope of calls has ended. */
+    void end(CallScope scope) {
+        outgoing.end(scope);
     }
 
     /** The session is over. */

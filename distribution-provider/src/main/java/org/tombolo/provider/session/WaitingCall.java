@@ -14,7 +14,9 @@ import org.tombolo.wire.frame.Frame.ProgressReport;
  */
 final class WaitingCall extends Waiter implements OpenCall {
 
+    private int id;
     private final Link link;
+    private final CallScope scope;
     private final Progress listener;
     private final AtomicReference<ProgressReport> report;
     private volatile Outcome outcome;
@@ -22,17 +24,34 @@ final class WaitingCall extends Waiter implements OpenCall {
     /**
      * Made by the thread that will wait.
      *
+     * @param scope of whoever makes the call
      * @param listener hears of progress; null if nobody does
      */
-    WaitingCall(Link link, Progress listener) {
+    WaitingCall(Link link, CallScope scope, Progress listener) {
         this.link = link;
+        this.scope = scope;
         this.listener = listener;
         this.report = listener == null ? null : new AtomicReference<>();
     }
 
     @Override
+    public void numbered(int number) {
+        id = number;
+    }
+
+    @Override
+    public int id() {
+        return id;
+    }
+
+    @Override
     public Link link() {
         return link;
+    }
+
+    @Override
+    public CallScope scope() {
+        return scope;
     }
 
     @Override
@@ -72,6 +91,8 @@ final class WaitingCall extends Waiter implements OpenCall {
             link.await(this, deadline);
             deliver();
         }
+        // The last report, which may have come with the answer.
+        deliver();
         return outcome;
     }
 

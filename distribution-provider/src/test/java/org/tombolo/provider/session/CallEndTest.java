@@ -107,4 +107,34 @@ class CallEndTest {
         Throwable cause = assertThrows(ExecutionException.class, running::get).getCause();
         assertEquals(Problem.CONNECTION_LOST, ((ProblemException) cause).problem(), cause.getMessage());
     }
+
+    @Test
+    void whatItsConsumerLeftIsCancelledHereAndThereAndLaterCallsAreRefused() throws Exception {
+        FutureTask<String> running = inThread(() -> laboratory.waiting("mine", null));
+        assertEquals("entered mine", nodes.bench.next());
+        nodes.partner.end(nodes.scope);
+        Throwable cause = assertThrows(ExecutionException.class, running::get).getCause();
+        assertTrue(cause instanceof CancellationException, cause.toString());
+        assertTrue(cause.getMessage().contains("test was stopped"), cause.getMessage());
+        assertTrue(nodes.bench.next().matches("(interrupted|stopped) mine"));
+        ProblemException later = problem(Problem.UNAVAILABLE, () -> laboratory.overloaded(1));
+        assertTrue(later.getMessage().contains("test has stopped"), later.getMessage());
+    }
+
+    @Test
+    void anInstituteThatClosesLetsItsCallsEndAndLaterOnesAreUnavailable() throws Exception {
+        FutureTask<String> running = inThread(() -> laboratory.waiting("running", null));
+        nodes.bench.next();
+        FutureTask<Boolean> closed = inThread(() -> {
+            nodes.institute.close();
+            return true;
+        });
+        nodes.expect("removed " + TwoNodes.ENDPOINT);
+        nodes.bench.release.countDown();
+        assertEquals("running released", running.get());
+        for (int i = 0; i < 1_000 || !closed.isDone(); i++) {
+            problem(Problem.UNAVAILABLE, () -> laboratory.overloaded(1));
+        }
+        assertTrue(closed.get());
+    }
 }

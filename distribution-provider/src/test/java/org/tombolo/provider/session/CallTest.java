@@ -119,7 +119,7 @@ class CallTest {
         Target forEver =
                 new Target(TwoNodes.ENDPOINT, "institute-id", "institute", "", Duration.ofMillis(Long.MAX_VALUE));
         Laboratory patient = (Laboratory) RemoteService.proxy(
-                nodes.partner, forEver, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
+                nodes.partner, forEver, nodes.scope, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
         assertEquals("number 1", patient.overloaded(1));
     }
 
@@ -155,7 +155,8 @@ class CallTest {
                         "sorted(java.util.List)",
                         plan.encodeArguments(new Object[] {List.of(Map.of("name", "a", "depth", -1.0))}, Limits.DEFAULT)
                                 .copy(),
-                        System.nanoTime() + Duration.ofSeconds(10).toNanos()),
+                        System.nanoTime() + Duration.ofSeconds(10).toNanos(),
+                        nodes.scope),
                 null,
                 null);
         Outcome.Failed failed = (Outcome.Failed) outcome;
@@ -204,7 +205,8 @@ class CallTest {
                         TwoNodes.ENDPOINT,
                         "scale(double[],double)",
                         Payload.of((byte) 0xff, (byte) 0x00),
-                        System.nanoTime() + Duration.ofSeconds(10).toNanos()),
+                        System.nanoTime() + Duration.ofSeconds(10).toNanos(),
+                        nodes.scope),
                 null,
                 null);
         Outcome.Failed failed = (Outcome.Failed) outcome;

@@ -57,7 +57,12 @@ class NodeTest {
         nodes.connected();
         Session session = nodes.institute.session("partner-id").orElseThrow();
         Outcome outcome = session.call(
-                new Request("back", "greeting()", Payload.of((byte) 0x80), System.nanoTime() + 5_000_000_000L),
+                new Request(
+                        "back",
+                        "greeting()",
+                        Payload.of((byte) 0x80),
+                        System.nanoTime() + 5_000_000_000L,
+                        CallScope.UNBOUNDED),
                 null,
                 null);
         assertTrue(outcome instanceof Outcome.Returned, outcome.toString());

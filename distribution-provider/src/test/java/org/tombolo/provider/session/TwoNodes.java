@@ -35,6 +35,10 @@ final class TwoNodes implements AutoCloseable {
 
     final AtomicReference<Optional<Authoriser>> authoriser = new AtomicReference<>(Optional.empty());
     final Bench bench = new Bench();
+
+    /** Of the calls that the proxies make. */
+    final CallScope scope = new CallScope("test");
+
     final Node institute;
     final Node partner;
     final InetSocketAddress address;
@@ -97,8 +101,8 @@ final class TwoNodes implements AutoCloseable {
     /** A proxy of an endpoint that is known from elsewhere, with the address of its runtime. */
     Laboratory proxy(String where) {
         Target target = new Target(ENDPOINT, "institute-id", "institute", where, Duration.ofSeconds(20));
-        return (Laboratory)
-                RemoteService.proxy(partner, target, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
+        return (Laboratory) RemoteService.proxy(
+                partner, target, scope, Laboratory.class.getClassLoader(), List.of(Laboratory.class));
     }
 
     /** Calls on a thread of its own. */

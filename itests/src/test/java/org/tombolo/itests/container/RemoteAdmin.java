@@ -54,8 +54,8 @@ final class RemoteAdmin implements AutoCloseable {
                                         + ")"))));
         configurations
                 .getConfiguration("org.tombolo.provider", "?")
-                .updateIfDifferent(
-                        FrameworkUtil.asDictionary(Map.of("name", "rock", "wire.host", "127.0.0.1", "wire.port", 0)));
+                .updateIfDifferent(FrameworkUtil.asDictionary(
+                        Map.of("name", "rock", "tls", false, "wire.host", "127.0.0.1", "wire.port", 0)));
         configurations
                 .getConfiguration("org.tombolo.topology", "?")
                 .updateIfDifferent(FrameworkUtil.asDictionary(Map.of("imports", new String[] {"*"})));

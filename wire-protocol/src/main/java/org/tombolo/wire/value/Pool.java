@@ -22,13 +22,19 @@ final class Pool<T> {
     }
 
     T take() {
-        var free = slots.getAndSet(slot(), null);
+        var slot = slot();
+        var free = slots.getAndSet(slot, null);
+        if (free == null) {
+            // A use within a use: the answer's frame is written while the answer is held.
+            free = slots.getAndSet(slot + 1, null);
+        }
         return free != null ? free : maker.get();
     }
 
     /** Gives back what nobody uses any more; the pool may drop it. */
     void give(T used) {
-        slots.setRelease(slot(), used);
+        var slot = slot();
+        slots.setRelease(slots.getOpaque(slot) == null ? slot : slot + 1, used);
     }
 
     private static int slot() {
