@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Frames, values and TLS of the wire protocol, written from docs/protocol.md alone. Beside the standard library it needs cbor2."""
+"""Frames, values and TLS of the wire protocol, as docs/protocol.md has them. Beside the standard library it needs cbor2."""
 import array
 import hashlib
 import os

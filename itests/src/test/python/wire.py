@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The wire protocol in Python, written from docs/protocol.md alone: a small client and server, for tests and as an example.
+"""The wire protocol in Python, as docs/protocol.md has it: a small client and server, for tests and as an example.
 
 One thread does everything: a call reads frames until its answer is there, and serves the other side's calls meanwhile. So
 the other side takes it for gone if it does something else for longer than a runtime bears silence (2.5 s). While it writes it
@@ -30,7 +30,7 @@ class Call:
 
 
 class Connection:
-    """A session of one connection, dialled by us: call(), stream(), announce(), serve()."""
+    """A session of one connection, dialled by us. Served are the functions that announce() is given."""
 
     def __init__(self, tls, name):
         self.frames = Frames(tls)
