@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.tombolo.itests.harbour.HarbourTides;
+import org.tombolo.itests.lagoon.Lagoon;
 import org.tombolo.itests.probe.Probe;
 import org.tombolo.itests.reef.HiddenReef;
+import org.tombolo.itests.shore.ShoreLagoon;
 import org.tombolo.itests.tides.Tides;
 
 /** Packs packages of the tests as modules, by bnd, as a module's own build would. */
@@ -28,25 +30,30 @@ final class TestModules {
 
     /** The institute's module: {@link Tides} and what serves it. */
     Path tides(String version) {
-        return pack("tides", version, HarbourTides.class);
+        return pack("tides", version, HarbourTides.class, Tides.class);
     }
 
     /** The partner's module: {@link Probe}, with the interface of {@link Tides}. */
     Path probe() {
-        return pack("probe", "1.0.0", Probe.class);
+        return pack("probe", "1.0.0", Probe.class, Tides.class);
     }
 
     /** A module whose service can't be exported. */
     Path reef() {
-        return pack("reef", "1.0.0", HiddenReef.class);
+        return pack("reef", "1.0.0", HiddenReef.class, Tides.class);
     }
 
-    private Path pack(String name, String version, Class<?> component) {
+    /** The module that a partner in another language calls and serves: {@link Lagoon}. */
+    Path lagoon() {
+        return pack("lagoon", "1.0.0", ShoreLagoon.class, Lagoon.class);
+    }
+
+    private Path pack(String name, String version, Class<?> component, Class<?> contract) {
         try (Builder builder = new Builder()) {
             builder.setClasspath(classPath());
             builder.setBundleSymbolicName(name);
             builder.setBundleVersion(version);
-            builder.setProperty("-includepackage", component.getPackageName() + "," + Tides.class.getPackageName());
+            builder.setProperty("-includepackage", component.getPackageName() + "," + contract.getPackageName());
             try (Jar jar = builder.build()) {
                 if (!builder.isOk()) {
                     throw new AssertionError(name + " can't be packed: " + builder.getErrors() + builder.getWarnings());
