@@ -156,9 +156,7 @@ final class ServedCall implements Runnable, Link.Lasting {
     private Frame cancelled() {
         Problem problem = state.cancelled().orElse(Problem.CANCELLED);
         return Failures.of(
-                call.id(),
-                problem,
-                Failures.ended(problem, serving().settings().name()));
+                call.id(), problem, Failures.ended(problem, serving().settings().name()));
     }
 
     /** Sends a frame of the call; whether this thread still reads. */

@@ -153,6 +153,11 @@ public final class Session implements Link.Listener {
         return stages.hello();
     }
 
+    /** Whether calls may be made over this session; else there may be another one with the same peer. */
+    public boolean isOpen() {
+        return stages.isOpen() && !farewell.isSaid();
+    }
+
     /** The longest message that the peer takes, in bytes. */
     public long maxMessage() {
         return peer().maxMessage();
