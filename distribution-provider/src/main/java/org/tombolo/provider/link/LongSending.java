@@ -14,20 +14,32 @@ final class LongSending {
     private static final int RUN = 4;
 
     private final Outbox outbox;
+    private final Frame message;
+    private volatile boolean givenUp;
 
-    LongSending(Outbox outbox) {
+    LongSending(Outbox outbox, Frame message) {
         this.outbox = outbox;
+        this.message = message;
+    }
+
+    Frame message() {
+        return message;
+    }
+
+    /** Nothing of it is sent any more after what is queued from now on. */
+    void giveUp() {
+        givenUp = true;
     }
 
     /**
-     * Sends what belongs to a frame that is queued already.
+     * Sends what belongs to the frame, which is queued already.
      *
      * @param deadline the {@link System#nanoTime} until which to wait
-     * @return false if the time did not suffice, or the link is closed; the receiver waits for the rest, and has to be told
+     * @return false if the time did not suffice, it was given up, or the link is closed; the receiver waits for the rest, and has to be told
      * @throws InterruptedException if this thread was interrupted; as false
      */
-    boolean send(Frame frame, long deadline) throws InterruptedException {
-        OutsideWriter pieces = new OutsideWriter(frame);
+    boolean send(long deadline) throws InterruptedException {
+        OutsideWriter pieces = new OutsideWriter(message);
         boolean first = true;
         while (pieces.hasNext()) {
             if (!outbox.takeRole(deadline)) {
@@ -39,6 +51,11 @@ final class LongSending {
                     return false;
                 }
                 first = false;
+                // Looked at after what others have queued was taken: what gave it up may be among that.
+                if (givenUp) {
+                    outbox.leaveRole();
+                    return false;
+                }
                 ByteBuffer piece = outbox.buffer();
                 pieces.next(piece);
                 if (!outbox.write(piece.flip(), deadline)) {

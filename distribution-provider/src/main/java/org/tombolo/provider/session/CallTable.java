@@ -63,6 +63,11 @@ final class CallTable {
         return (id & 1) == odd;
     }
 
+    /** How many calls are open. */
+    int size() {
+        return open.get();
+    }
+
     /** Whether many calls are open. */
     boolean isCrowded() {
         return open.get() > CROWD;

@@ -103,7 +103,7 @@ public final class Session implements Link.Listener {
         } else if (stages.isGreeted()) {
             main.post(new Ping(System.nanoTime()));
             traffic.sweep();
-            links.retire(origin.dialled(), traffic);
+            links.retire(origin.dialled(), serving.settings().times().silence().toNanos(), traffic);
         }
     }
 
@@ -173,6 +173,11 @@ public final class Session implements Link.Listener {
         return stages;
     }
 
+    /** The session's calls. */
+    Traffic traffic() {
+        return traffic;
+    }
+
     /** The session's connections. */
     Links links() {
         return links;
@@ -206,7 +211,7 @@ public final class Session implements Link.Listener {
         if (!origin.dialled()) {
             throw new ProtocolException(frame.type() + " came, but that side dialled");
         }
-        demand();
+        links.ask();
     }
 
     /** A connection for long messages may be closed by itself. */
@@ -244,14 +249,7 @@ public final class Session implements Link.Listener {
             throw new ProtocolException("another runtime answers at this address now");
         }
         link.admit();
-        adopt(link);
-    }
-
-    /** A connection joins this session. */
-    void adopt(Link link) {
-        if (!links.add(link)) {
-            link.close("there are connections enough");
-        }
+        links.add(link);
     }
 
     private void begin(Link link, Hello peer) {
