@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.provider.link.TcpCarrier;
 
 /** Listens on one address, and hands on the connections that come. */
 final class Acceptor implements AutoCloseable {
@@ -83,9 +84,21 @@ final class Acceptor implements AutoCloseable {
 
     private void greet(SocketChannel channel) {
         try {
-            connections.accept(channel);
+            connections.accept(carrier(channel));
         } catch (IOException | RuntimeException e) {
             LOG.warn("A connection was not accepted: {}", SafeText.line(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static TcpCarrier carrier(SocketChannel channel) throws IOException {
+        TcpCarrier carrier = null;
+        try {
+            carrier = new TcpCarrier(channel);
+            return carrier;
+        } finally {
+            if (carrier == null) {
+                channel.close();
+            }
         }
     }
 

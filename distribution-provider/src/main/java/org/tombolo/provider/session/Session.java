@@ -108,7 +108,7 @@ public final class Session implements Link.Listener {
         } else if (stages.isGreeted()) {
             main.post(new Ping(System.nanoTime()));
             traffic.sweep();
-            links.retire(origin.dialled(), traffic);
+            links.retire(origin.dialled(), serving.settings().times().silence().toNanos(), traffic);
         }
     }
 
@@ -183,6 +183,11 @@ public final class Session implements Link.Listener {
         return stages;
     }
 
+    /** The session's calls. */
+    Traffic traffic() {
+        return traffic;
+    }
+
     /** The session's connections. */
     Links links() {
         return links;
@@ -216,9 +221,7 @@ public final class Session implements Link.Listener {
         if (!origin.dialled()) {
             throw new ProtocolException(frame.type() + " came, but that side dialled");
         }
-        if (links.wants()) {
-            demand();
-        }
+        links.ask();
     }
 
     /** A connection for long messages may be closed by itself. */
@@ -258,14 +261,7 @@ public final class Session implements Link.Listener {
             throw new ProtocolException("another runtime answers at this address now");
         }
         link.admit();
-        adopt(link);
-    }
-
-    /** A connection joins this session. */
-    void adopt(Link link) {
-        if (!links.add(link)) {
-            link.close("there are connections enough");
-        }
+        links.add(link);
     }
 
     private void begin(Link link, Hello peer) {
@@ -308,11 +304,6 @@ public final class Session implements Link.Listener {
     @Override
     public void closed(Link link, String reason) {
         if (links.hasLeft(link)) {
-            return;
-        }
-        if (!links.has(link)) {
-            // It never belonged to the session: nothing is lost with it.
-            links.refused();
             return;
         }
         String why = farewell.reason(reason);
