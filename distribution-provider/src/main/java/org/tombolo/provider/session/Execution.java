@@ -49,7 +49,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
 
     /** The call's end is known to its endpoint, which may be waiting for it. */
     void end() {
-        endpoint.end(call.state());
+        endpoint.end(call);
     }
 
     /**
@@ -59,7 +59,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
      * @return whether this thread still reads
      */
     boolean run(long number) {
-        if (!endpoint.begin(call.state())) {
+        if (!endpoint.begin(call)) {
             return call.answer(
                     Failures.gone(call.id(), call.serving().settings().name()), number);
         }
@@ -89,10 +89,10 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         }
         if (plan().takesProgress()) {
             progress = new SentProgress(
-                    call.call(), call.link(), call.state(), call.serving().timer());
+                    call.call(), call.link(), call, call.serving().timer());
             arguments[arguments.length - 1] = progress;
         }
-        if (!call.state().enter()) {
+        if (!call.enter()) {
             throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
         }
         invoked = arguments;
@@ -101,7 +101,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         } finally {
             invoked = null;
             call.returns();
-            call.state().exit();
+            call.exit();
         }
     }
 
@@ -154,7 +154,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         }
         AtomicBoolean settled = new AtomicBoolean();
         call.watch();
-        call.state().goesOn(problem -> giveUp(future, settled, problem));
+        call.goesOn(problem -> giveUp(future, settled, problem));
         try {
             LaterValue.whenDone(future, call.serving().workers(), (value, failure) -> settle(settled, value, failure));
         } catch (RuntimeException | Error e) {
@@ -236,7 +236,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         try (Encoding encoding = plan().encodeResult(source, limits())) {
             // Known before the answer leaves: the reader may be quick to have enough.
             Outflow items = streams().writes(0, plan().resultType(), source, this::over);
-            call.state().goesOn(this::cut);
+            call.goesOn(this::cut);
             flowing = true;
             boolean reading = call.send(new Result(call.id(), encoding.payload()), number);
             items.open();

@@ -14,7 +14,7 @@ import org.tombolo.api.Problem;
  * has gone on to another call. A method may return before its result is there, be it a future or a stream; what is to be
  * done then when the call is cancelled is told by {@link #goesOn}.
  */
-final class RunningCall {
+class RunningCall {
 
     /** Neighbours among the running calls of an endpoint, which guards them. */
     RunningCall before;
@@ -35,21 +35,21 @@ final class RunningCall {
      *
      * @return false if it need not, because the call was cancelled
      */
-    synchronized boolean enter() {
+    final synchronized boolean enter() {
         thread = Thread.currentThread();
         inside = cancelled == null;
         return inside;
     }
 
     /** The method has returned; no interrupt of this call is left on the thread. */
-    synchronized void exit() {
+    final synchronized void exit() {
         inside = false;
         // Set by a cancel, or by the method itself: neither concerns the thread's next call.
         Thread.interrupted();
     }
 
     /** The call is over: what cancels it now comes too late. */
-    synchronized void end() {
+    final synchronized void ends() {
         ended = true;
         rest = null;
     }
@@ -59,7 +59,7 @@ final class RunningCall {
      *
      * @param onCancel run with the reason if the call is cancelled, or now if it was
      */
-    void goesOn(Consumer<Problem> onCancel) {
+    final void goesOn(Consumer<Problem> onCancel) {
         Problem already;
         synchronized (this) {
             rest = onCancel;
@@ -76,7 +76,7 @@ final class RunningCall {
      *
      * @param problem why: cancelled by the caller, out of time, or the end of the service or session
      */
-    void cancel(Problem problem) {
+    final void cancel(Problem problem) {
         Consumer<Problem> told = null;
         synchronized (this) {
             if (cancelled == null && !ended) {
@@ -92,28 +92,28 @@ final class RunningCall {
         }
     }
 
-    synchronized boolean isCancelled() {
+    final synchronized boolean isCancelled() {
         return cancelled != null;
     }
 
     /** Why the call was cancelled. */
-    synchronized Optional<Problem> cancelled() {
+    final synchronized Optional<Problem> cancelled() {
         return Optional.ofNullable(cancelled);
     }
 
     /** Whether the method runs, and waits for something. */
-    synchronized boolean isWaiting() {
+    final synchronized boolean isWaiting() {
         Thread.State now = inside ? thread.getState() : Thread.State.RUNNABLE;
         return now == Thread.State.WAITING || now == Thread.State.TIMED_WAITING || now == Thread.State.BLOCKED;
     }
 
     /** How long the method's thread has used the processor, ever; negative if the method does not run, or that can't be told. */
-    synchronized long processorTime() {
+    final synchronized long processorTime() {
         return inside && THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread.getId()) : -1;
     }
 
     /** Whether the method runs on the calling thread. */
-    synchronized boolean isMine() {
+    final synchronized boolean isMine() {
         return inside && thread == Thread.currentThread();
     }
 }

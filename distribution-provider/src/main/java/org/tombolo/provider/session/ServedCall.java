@@ -16,7 +16,7 @@ import org.tombolo.wire.frame.ProtocolException;
  * One call that this side serves, from its arrival to its end: on the thread that read it, which loses the reading role if
  * that lasts, or on a worker. What it does is {@link Execution}.
  */
-final class ServedCall implements Runnable, Lasting {
+final class ServedCall extends RunningCall implements Runnable, Lasting {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedCall.class);
 
@@ -30,7 +30,6 @@ final class ServedCall implements Runnable, Lasting {
     private final Link link;
     private final Call call;
     private final Execution execution;
-    private final RunningCall state = new RunningCall();
     private final long deadline;
     private ScheduledFuture<?> alarm;
     private boolean over;
@@ -64,10 +63,6 @@ final class ServedCall implements Runnable, Lasting {
 
     IncomingCalls calls() {
         return calls;
-    }
-
-    RunningCall state() {
-        return state;
     }
 
     long left() {
@@ -104,18 +99,18 @@ final class ServedCall implements Runnable, Lasting {
     @Override
     public void lasts() {
         watch();
-        if (state.isWaiting()) {
+        if (isWaiting()) {
             execution.served().keptWaiting();
         } else {
             // It computes, or the machine has other things to do: told apart by the processor's time at the end.
-            used = state.processorTime();
+            used = processorTime();
         }
     }
 
     /** The method has returned, on the thread that ran it, and before anybody else may look. */
     void returns() {
         long before = used;
-        if (before >= 0 && state.processorTime() - before > LONG) {
+        if (before >= 0 && processorTime() - before > LONG) {
             execution.served().keptWaiting();
         }
     }
@@ -124,9 +119,7 @@ final class ServedCall implements Runnable, Lasting {
     synchronized void watch() {
         if (!over && alarm == null) {
             calls.register(this);
-            alarm = serving()
-                    .timer()
-                    .schedule(() -> state.cancel(Problem.DEADLINE_EXCEEDED), left(), TimeUnit.NANOSECONDS);
+            alarm = serving().timer().schedule(() -> cancel(Problem.DEADLINE_EXCEEDED), left(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -135,10 +128,6 @@ final class ServedCall implements Runnable, Lasting {
         if (alarm != null) {
             alarm.cancel(false);
         }
-    }
-
-    void cancel(Problem problem) {
-        state.cancel(problem);
     }
 
     /** A frame of one of the call's streams. */
@@ -159,7 +148,7 @@ final class ServedCall implements Runnable, Lasting {
      */
     boolean answer(Frame outcome, long number) {
         // What a method returns after it was cancelled goes nowhere: the caller is told why it ended.
-        Frame answer = state.isCancelled() ? cancelled() : outcome;
+        Frame answer = isCancelled() ? whyCancelled() : outcome;
         try {
             // First of all: whoever has the answer may use the number again.
             end();
@@ -169,8 +158,8 @@ final class ServedCall implements Runnable, Lasting {
         }
     }
 
-    private Frame cancelled() {
-        Problem problem = state.cancelled().orElse(Problem.CANCELLED);
+    private Frame whyCancelled() {
+        Problem problem = cancelled().orElse(Problem.CANCELLED);
         return Failures.of(
                 call.id(), problem, Failures.ended(problem, serving().settings().name()));
     }
@@ -216,7 +205,7 @@ final class ServedCall implements Runnable, Lasting {
     /** The call is over: nothing cancels it any more, and its number may be used again. */
     synchronized void end() {
         over = true;
-        state.end();
+        ends();
         if (alarm != null) {
             alarm.cancel(false);
             calls.ended(this);

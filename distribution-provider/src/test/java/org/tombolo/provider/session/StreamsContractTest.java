@@ -330,7 +330,7 @@ class StreamsContractTest extends OverEveryTransport {
             }
         };
         Streamer remote = pair.serve(Streamer.class, sleepy);
-        Stream<String> texts = Deadline.within(Duration.ofMillis(300), () -> remote.texts(5));
+        Stream<String> texts = Deadline.within(Duration.ofSeconds(2), () -> remote.texts(5));
         TwoNodes.problem(Problem.DEADLINE_EXCEEDED, () -> texts.forEach(each -> assertNotNull(each)));
         Pair.eventually(() -> sleepy.closed.get() > 0, "the source is interrupted");
     }
