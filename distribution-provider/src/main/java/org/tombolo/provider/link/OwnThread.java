@@ -61,6 +61,8 @@ final class OwnThread {
         } catch (RejectedExecutionException e) {
             link.end("this side shuts down");
             reading.release();
+            // No thread is left that would do it.
+            finish();
         }
     }
 

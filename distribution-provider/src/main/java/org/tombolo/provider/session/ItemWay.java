@@ -3,14 +3,18 @@ package org.tombolo.provider.session;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.tombolo.api.Problem;
 import org.tombolo.provider.link.Link;
 import org.tombolo.wire.frame.Frame;
+import org.tombolo.wire.frame.Frame.End;
 
 /**
  * The connection of one call, for the items of its streams: of all messages of a call, one at a time may be under way, so that those
  * that wait for one another are the streams of one call, and nobody else. Thread-safe.
  */
 final class ItemWay {
+
+    static final String NO_ROOM = "there was no room in the connection for an item of a stream";
 
     private final Link link;
     private final Semaphore turn = new Semaphore(1, true);
@@ -24,9 +28,15 @@ final class ItemWay {
         if (!turn.tryAcquire(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
             return false;
         }
+        boolean sent = false;
         try {
-            return link.sendSoon(item, deadline);
+            sent = link.sendSoon(item, deadline);
+            return sent;
         } finally {
+            if (!sent && !item.outside().isEmpty()) {
+                // The reader may have a part of it, and would keep that for as long as the connection lasts.
+                link.post(new End(item.id(), item.stream(), Problem.DEADLINE_EXCEEDED.number(), NO_ROOM, ""));
+            }
             turn.release();
         }
     }

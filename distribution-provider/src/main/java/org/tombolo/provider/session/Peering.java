@@ -93,6 +93,11 @@ final class Peering {
             session.end("this is the runtime itself; take its address off the list of peers");
         } else if (former != null
                 && former.stages().isOpen()
+                && !former.origin().identity().equals(session.origin().identity())) {
+            // Who a peer is, its certificate says; the runtime's id is but its own word.
+            session.end("a peer with another certificate is connected as the runtime " + peer);
+        } else if (former != null
+                && former.stages().isOpen()
                 && former.dialler().compareTo(session.dialler()) < 0) {
             session.end("there is a session between the two already");
         } else {

@@ -30,8 +30,7 @@ record SentItems(int id, int stream, ItemWay way, MethodPlan plan, Limits limits
         try {
             long deadline = System.nanoTime() + pace.patience().toNanos();
             if (!way.send(new Item(id, stream, payload), deadline)) {
-                throw RemoteProblem.of(
-                        Problem.DEADLINE_EXCEEDED, "there was no room in the connection for an item of a stream");
+                throw RemoteProblem.of(Problem.DEADLINE_EXCEEDED, ItemWay.NO_ROOM);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -76,8 +76,7 @@ class FailuresContractTest extends OverEveryTransport {
                         private static final long serialVersionUID = 1L;
 
                         @Override
-                        @SuppressWarnings("OverrideThrowableToString") // the fault that is tested
-                        public String toString() {
+                        public String getMessage() {
                             throw new AssertionError("not even this");
                         }
                     };

@@ -56,7 +56,7 @@ final class Pair implements AutoCloseable {
     }
 
     static Settings settings(String name, Limits limits) {
-        Duration silence = Duration.ofSeconds(8);
+        Duration silence = Duration.ofSeconds(5);
         Times times = new Times(Duration.ofSeconds(30), Duration.ofMillis(100), silence, Duration.ofMillis(400));
         return new Settings(name, name + "-id", limits, OPEN_CALLS, times);
     }
@@ -146,7 +146,7 @@ final class Pair implements AutoCloseable {
         return node.session(peer).map(session -> session.traffic().open()).orElse(0);
     }
 
-    private static PeerListener deaf() {
+    static PeerListener deaf() {
         return new PeerListener() {
             @Override
             public void added(String endpoint, Map<String, Object> properties) {}

@@ -15,10 +15,19 @@ enum Transport {
     TLS;
 
     Gate institute(Path folder) throws IOException {
-        return this == TLS ? TestGates.gate(folder, "awi", "geomar", "partner") : new PlainGate();
+        if (this != TLS) {
+            return new PlainGate();
+        }
+        TestGates.trust(folder, "awi", "stranger", "evil");
+        return TestGates.gate(folder, "awi", "geomar", "partner");
     }
 
     Gate partner(Path folder) throws IOException {
         return this == TLS ? TestGates.gate(folder, "geomar", "awi", "institute") : new PlainGate();
+    }
+
+    /** A third runtime, which the institute trusts as well, and should not. */
+    Gate evil(Path folder) throws IOException {
+        return this == TLS ? TestGates.gate(folder, "stranger", "awi", "institute") : new PlainGate();
     }
 }

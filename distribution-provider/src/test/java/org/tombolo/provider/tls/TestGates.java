@@ -4,6 +4,7 @@ package org.tombolo.provider.tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Gates of runtimes that know each other. */
 public final class TestGates {
@@ -12,14 +13,23 @@ public final class TestGates {
 
     /** The gate of an identity among the resources, which trusts another and knows it by this name. */
     public static TlsGate gate(Path folder, String identity, String peer, String name) throws IOException {
+        trust(folder, identity, peer, name);
+        return TlsGate.of(Security.Tls.of(TestIdentities.folder(folder, identity)), TestGates::complain);
+    }
+
+    /** From now on the identity's gate trusts one more. */
+    public static void trust(Path folder, String identity, String peer, String name) throws IOException {
         Path other = TestIdentities.folder(Files.createDirectories(folder.resolve("others")), peer);
         Path own = TestIdentities.folder(folder, identity);
         String fingerprint = TlsGate.of(Security.Tls.of(other), TestGates::complain)
                 .identity()
                 .fingerprint()
                 .toString();
-        Files.writeString(own.resolve(PeersFile.NAME), name + " - " + fingerprint + "\n");
-        return TlsGate.of(Security.Tls.of(own), TestGates::complain);
+        Files.writeString(
+                own.resolve(PeersFile.NAME),
+                name + " - " + fingerprint + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     private static void complain(String complaint) {
