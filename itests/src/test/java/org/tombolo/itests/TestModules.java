@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.tombolo.itests.crowd.Crowd;
+import org.tombolo.itests.ferry.Ferry;
 import org.tombolo.itests.harbour.HarbourTides;
 import org.tombolo.itests.probe.Probe;
+import org.tombolo.itests.quay.QuayFerry;
 import org.tombolo.itests.reef.HiddenReef;
 import org.tombolo.itests.tides.Tides;
 
@@ -28,25 +31,35 @@ final class TestModules {
 
     /** The institute's module: {@link Tides} and what serves it. */
     Path tides(String version) {
-        return pack("tides", version, HarbourTides.class);
+        return pack("tides", version, HarbourTides.class, Tides.class);
     }
 
     /** The partner's module: {@link Probe}, with the interface of {@link Tides}. */
     Path probe() {
-        return pack("probe", "1.0.0", Probe.class);
+        return pack("probe", "1.0.0", Probe.class, Tides.class);
     }
 
     /** A module whose service can't be exported. */
     Path reef() {
-        return pack("reef", "1.0.0", HiddenReef.class);
+        return pack("reef", "1.0.0", HiddenReef.class, Tides.class);
     }
 
-    private Path pack(String name, String version, Class<?> component) {
+    /** The institute's module: {@link Ferry} and what serves it. */
+    Path quay() {
+        return pack("quay", "1.0.0", QuayFerry.class, Ferry.class);
+    }
+
+    /** The partner's module of many callers of {@link Ferry}. */
+    Path crowd() {
+        return pack("crowd", "1.0.0", Crowd.class, Ferry.class);
+    }
+
+    private Path pack(String name, String version, Class<?> component, Class<?> api) {
         try (Builder builder = new Builder()) {
             builder.setClasspath(classPath());
             builder.setBundleSymbolicName(name);
             builder.setBundleVersion(version);
-            builder.setProperty("-includepackage", component.getPackageName() + "," + Tides.class.getPackageName());
+            builder.setProperty("-includepackage", component.getPackageName() + "," + api.getPackageName());
             try (Jar jar = builder.build()) {
                 if (!builder.isOk()) {
                     throw new AssertionError(name + " can't be packed: " + builder.getErrors() + builder.getWarnings());
