@@ -22,6 +22,9 @@ import org.tombolo.wire.frame.FrameReader;
 final class Connections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    /** Why a session is over that was the connection of another one in truth. */
+    static final String JOINED = "joined another session";
+
     private static final int MAX_SESSIONS = 1024;
     private static final int CONNECT_MILLIS = 2_000;
 
@@ -156,12 +159,17 @@ final class Connections {
                         && session.peer().runtime().equals(hello.runtime()))
                 .findFirst();
         found.ifPresent(session -> {
-            fresh.stages().closed("joined another session");
+            fresh.stages().closed(JOINED);
             link.handTo(session);
             link.admit();
             session.adopt(link);
         });
         return found.isPresent();
+    }
+
+    /** How much memory is reserved for messages that are coming. */
+    long reserved() {
+        return memory.taken();
     }
 
     /** A scope of calls has ended. */

@@ -26,6 +26,11 @@ final class MessageMemory implements Memory {
         return false;
     }
 
+    /** How much is taken now. */
+    long taken() {
+        return taken.get();
+    }
+
     @Override
     public void release(long bytes) {
         taken.addAndGet(-bytes);

@@ -189,6 +189,11 @@ public final class Node implements AutoCloseable {
         connections.end(scope);
     }
 
+    /** How many bytes are reserved for long messages that are coming, of all peers together. */
+    public long reservedBytes() {
+        return connections.reserved();
+    }
+
     /** Serves calls to an endpoint, of which peers do not hear yet. */
     public void serve(ServedEndpoint endpoint) {
         serving.endpoints().put(endpoint.id(), endpoint);

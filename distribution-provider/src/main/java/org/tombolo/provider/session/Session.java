@@ -56,6 +56,12 @@ public final class Session implements Link.Listener {
     /** How often the peer's certificate is held against the list of peers, which may have changed. */
     private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
 
+    /** An end that speaks TLS does not answer one that does not. */
+    private static final String NO_HELLO =
+            " before it said hello; if it wants TLS, set tls to true here too (org.tombolo.provider)";
+
+    private static final String REFUSED = "the peer refuses this side: ";
+
     private final Origin origin;
     private final Serving serving;
     private final Listener listener;
@@ -229,7 +235,7 @@ public final class Session implements Link.Listener {
 
     private void greet(Link link, Incoming frame) throws ProtocolException {
         if (frame instanceof GoAway away) {
-            link.close("the peer refuses this side: " + SafeText.line(away.message()));
+            link.close(REFUSED + SafeText.refusal(away.message()));
             return;
         }
         if (!(frame instanceof Hello peer)) {
@@ -310,7 +316,7 @@ public final class Session implements Link.Listener {
             links.refused();
             return;
         }
-        String why = farewell.reason(reason);
+        String why = farewell.reason(isMute(link, reason) ? reason + NO_HELLO : reason);
         links.closeAll("another connection of the session ended: " + why);
         traffic.lost(why);
         if (link == links.main()) {
@@ -322,6 +328,12 @@ public final class Session implements Link.Listener {
     /** A scope of calls has ended. */
     void end(CallScope scope) {
         traffic.end(scope);
+    }
+
+    /** Whether the peer said nothing, and nothing proves who it is. */
+    private boolean isMute(Link link, String reason) {
+        boolean silent = origin.dialled() && link == links.main() && !stages.isGreeted();
+        return silent && origin.identity().isEmpty() && !reason.startsWith(REFUSED);
     }
 
     /**

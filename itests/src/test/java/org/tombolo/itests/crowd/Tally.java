@@ -39,10 +39,16 @@ final class Tally {
     /** One line for each fact; drained are the calls that were open at the first failure and were answered. */
     synchronized String report() {
         StringBuilder text = new StringBuilder();
-        outcomes.forEach((outcome, count) ->
-                text.append("outcome.").append(outcome).append('=').append(count).append('\n'));
-        samples.forEach((outcome, sample) ->
-                text.append("sample.").append(outcome).append('=').append(sample).append('\n'));
+        outcomes.forEach((outcome, count) -> text.append("outcome.")
+                .append(outcome)
+                .append('=')
+                .append(count)
+                .append('\n'));
+        samples.forEach((outcome, sample) -> text.append("sample.")
+                .append(outcome)
+                .append('=')
+                .append(sample)
+                .append('\n'));
         long drained = last.stream()
                 .filter(call -> call.begin - firstEnd < 0 && call.end - firstEnd > 0)
                 .count();
