@@ -16,7 +16,7 @@ for argument in "$@"; do
     esac
 done
 
-need chromium chromium
+need chromium chromium python3:cbor2 python3-cbor2
 cd "$root"
 reports() { find . -name .git -prune -o -path "*/target/$1-reports/TEST-*.xml" -print; }
 for kind in surefire failsafe; do

@@ -10,7 +10,15 @@ compiler() {
     fi || true
 }
 
-# Debian packages that are missing on this machine; arguments: further pairs of a command and its package.
+# Whether there is a command, or a module of Debian's Python: python3:NAME. Other Pythons on the PATH don't see Debian's packages.
+has() {
+    case $1 in
+        python3:*) /usr/bin/python3 -c "import ${1#python3:}" 2>/dev/null ;;
+        *) command -v "$1" >/dev/null ;;
+    esac
+}
+
+# Debian packages that are missing on this machine; arguments: further pairs of a command or module, and its package.
 missing() {
     javac=$(compiler)
     version=0
@@ -20,7 +28,7 @@ missing() {
     fi
     command -v mvn >/dev/null || echo maven
     while [ $# -ge 2 ]; do
-        command -v "$1" >/dev/null || echo "$2"
+        has "$1" || echo "$2"
         shift 2
     done
 }

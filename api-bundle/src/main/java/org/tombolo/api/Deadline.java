@@ -15,8 +15,14 @@ import java.util.Optional;
  * Binding stops nothing by itself. Whoever waits enforces it: a remote call, and {@link Progress#check()}.
  */
 public final class Deadline {
-    /** The {@link System#nanoTime()} at which time runs out; absent without a deadline. */
-    private static final ThreadLocal<Long> END = new ThreadLocal<>();
+    /**
+     * For each thread that ever had a deadline, an array to be used again, so that a deadline costs no memory: whether there is one, and
+     * the {@link System#nanoTime()} at which time runs out. A type of Java's own, since it stays with threads that aren't ours.
+     */
+    private static final ThreadLocal<long[]> END = new ThreadLocal<>();
+
+    private static final int SET = 0;
+    private static final int NANOS = 1;
 
     /** Half of what {@code nanoTime} can tell apart: 146 years, for ever. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 2);
@@ -48,16 +54,28 @@ public final class Deadline {
      * @throws E what the task throws
      */
     public static <T, E extends Throwable> T within(Duration time, Task<T, E> task) throws E {
-        Long outer = END.get();
-        long end = System.nanoTime() + bounded(time).toNanos();
+        long[] end = end();
+        long outerSet = end[SET];
+        long outer = end[NANOS];
+        long mine = System.nanoTime() + bounded(time).toNanos();
         // Instants of nanoTime are compared by their difference, since they may overflow.
-        END.set(outer != null && outer - end < 0 ? outer : Long.valueOf(end));
+        end[NANOS] = outerSet == 1 && outer - mine < 0 ? outer : mine;
+        end[SET] = 1;
         try {
             return task.call();
         } finally {
-            // Null where there was none: an entry that is removed would have to be made again by the next call.
-            END.set(outer);
+            end[SET] = outerSet;
+            end[NANOS] = outer;
         }
+    }
+
+    private static long[] end() {
+        long[] present = END.get();
+        if (present == null) {
+            present = new long[2];
+            END.set(present);
+        }
+        return present;
     }
 
     private static Duration bounded(Duration time) {
@@ -69,12 +87,15 @@ public final class Deadline {
 
     /** The time left to this thread, zero if it has run out; empty if there is no deadline. */
     public static Optional<Duration> remaining() {
-        return Optional.ofNullable(END.get()).map(end -> Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        long[] end = END.get();
+        return end == null || end[SET] == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(Math.max(0, end[NANOS] - System.nanoTime())));
     }
 
     /** Whether this thread has a deadline and it has passed. */
     public static boolean passed() {
-        Long end = END.get();
-        return end != null && end - System.nanoTime() <= 0;
+        long[] end = END.get();
+        return end != null && end[SET] == 1 && end[NANOS] - System.nanoTime() <= 0;
     }
 }

@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
 import org.tombolo.itests.crowd.Crowd;
 import org.tombolo.itests.ferry.Ferry;
 import org.tombolo.itests.harbour.HarbourTides;
+import org.tombolo.itests.lagoon.Lagoon;
 import org.tombolo.itests.probe.Probe;
 import org.tombolo.itests.quay.QuayFerry;
 import org.tombolo.itests.reef.HiddenReef;
+import org.tombolo.itests.shore.ShoreLagoon;
 import org.tombolo.itests.tides.Tides;
 
 /** Packs packages of the tests as modules, by bnd, as a module's own build would. */
@@ -54,12 +56,17 @@ final class TestModules {
         return pack("crowd", "1.0.0", Crowd.class, Ferry.class);
     }
 
-    private Path pack(String name, String version, Class<?> component, Class<?> api) {
+    /** The module that a partner in another language calls and serves: {@link Lagoon}. */
+    Path lagoon() {
+        return pack("lagoon", "1.0.0", ShoreLagoon.class, Lagoon.class);
+    }
+
+    private Path pack(String name, String version, Class<?> component, Class<?> contract) {
         try (Builder builder = new Builder()) {
             builder.setClasspath(classPath());
             builder.setBundleSymbolicName(name);
             builder.setBundleVersion(version);
-            builder.setProperty("-includepackage", component.getPackageName() + "," + api.getPackageName());
+            builder.setProperty("-includepackage", component.getPackageName() + "," + contract.getPackageName());
             try (Jar jar = builder.build()) {
                 if (!builder.isOk()) {
                     throw new AssertionError(name + " can't be packed: " + builder.getErrors() + builder.getWarnings());

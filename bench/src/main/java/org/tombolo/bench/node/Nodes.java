@@ -59,7 +59,8 @@ final class Nodes {
     /** {@return a proxy; the connection is made at its first call} */
     static <T> T proxy(Node caller, int port, Class<T> type) {
         Target target = new Target(type.getName(), INSTITUTE, INSTITUTE, "127.0.0.1:" + port, TIMEOUT);
-        return type.cast(RemoteService.proxy(caller, target, CallScope.UNBOUNDED, type.getClassLoader(), List.of(type)));
+        return type.cast(
+                RemoteService.proxy(caller, target, CallScope.UNBOUNDED, type.getClassLoader(), List.of(type)));
     }
 
     /** {@return a node that is connected with the runtime at a port} */

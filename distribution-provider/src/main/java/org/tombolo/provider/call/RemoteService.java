@@ -7,8 +7,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
@@ -43,6 +45,11 @@ public final class RemoteService implements InvocationHandler {
     private final CallScope scope;
     private final List<Class<?>> interfaces;
 
+    /** Those that were called before. */
+    private final Map<Method, MethodPlan> plans = new ConcurrentHashMap<>();
+
+    private volatile Session last;
+
     private RemoteService(Node node, Target target, CallScope scope, List<Class<?>> interfaces) {
         this.node = node;
         this.target = target;
@@ -71,7 +78,15 @@ public final class RemoteService implements InvocationHandler {
         if (method.getDeclaringClass() == Object.class) {
             return local(proxy, method, arguments);
         }
-        MethodPlan plan = plan(method);
+        MethodPlan plan = plans.get(method);
+        if (plan == null) {
+            plan = plan(method);
+            plans.put(method, plan);
+        }
+        return invoke(plan, arguments);
+    }
+
+    private Object invoke(MethodPlan plan, Object[] arguments) throws Throwable {
         return switch (plan.delivery()) {
             case VALUE, STREAM -> called(plan, arguments);
             case LATER -> LaterResult.of(plan.resultType(), node, result -> begin(plan, arguments, result));
@@ -161,6 +176,15 @@ public final class RemoteService implements InvocationHandler {
 
     /** The session with the target's runtime; made now if its endpoint came with an address and there is none yet. */
     private Session session(long deadline) {
+        Session known = last;
+        if (known == null || !known.isOpen()) {
+            known = lookedUp(deadline);
+            last = known;
+        }
+        return known;
+    }
+
+    private Session lookedUp(long deadline) {
         Optional<Session> present = node.session(target.runtime());
         if (present.isEmpty() && !target.address().isEmpty()) {
             reach(deadline);

@@ -91,6 +91,7 @@ public final class Link implements AutoCloseable {
     private final Reading reading;
     private final Input input;
     private final Outbox outbox;
+    private final LongSendings sendings = new LongSendings();
     private final AtomicReference<Closing> closing = new AtomicReference<>();
     private final AtomicReference<String> closed = new AtomicReference<>();
     private volatile Listener listener;
@@ -112,7 +113,7 @@ public final class Link implements AutoCloseable {
         this.threads = shop.readers();
         this.reading = new Reading(shop.watch(), this::replace);
         this.input = new Input(carrier, frames, shop.buffers());
-        this.outbox = new Outbox(carrier, shop.buffers(), shop.readers(), this::end);
+        this.outbox = new Outbox(carrier, shop, this::end);
     }
 
     /**
@@ -145,18 +146,35 @@ public final class Link implements AutoCloseable {
      * @throws InterruptedException if this thread was interrupted while it waited; as false
      */
     public boolean send(Frame frame, long deadline, boolean crowd) throws InterruptedException {
-        boolean queued;
-        try (Encoding encoding = encoded(frame)) {
-            queued = outbox.send(encoding.writer(), deadline);
+        if (!frame.outside().isEmpty()) {
+            return sendLong(frame, deadline);
         }
-        if (queued && !frame.outside().isEmpty()) {
-            sent = System.nanoTime();
-            return new LongSending(outbox).send(frame, deadline);
-        }
+        sendings.before(frame);
+        boolean queued = queue(frame, deadline);
         if (queued) {
             outbox.flush(crowd);
         }
         return queued;
+    }
+
+    private boolean sendLong(Frame frame, long deadline) throws InterruptedException {
+        LongSending sending = new LongSending(outbox, frame);
+        sendings.begun(frame, sending);
+        try {
+            if (!queue(frame, deadline)) {
+                return false;
+            }
+            sent = System.nanoTime();
+            return sending.send(deadline);
+        } finally {
+            sendings.ended(frame, sending);
+        }
+    }
+
+    private boolean queue(Frame frame, long deadline) throws InterruptedException {
+        try (Encoding encoding = encoded(frame)) {
+            return outbox.send(encoding.writer(), deadline);
+        }
     }
 
     /**
@@ -172,10 +190,8 @@ public final class Link implements AutoCloseable {
         if (!frame.outside().isEmpty()) {
             return send(frame, deadline, false);
         }
-        boolean queued;
-        try (Encoding encoding = encoded(frame)) {
-            queued = outbox.send(encoding.writer(), deadline);
-        }
+        sendings.before(frame);
+        boolean queued = queue(frame, deadline);
         if (queued && outbox.isMuch()) {
             outbox.flush(false);
         } else if (queued && !unsent) {
@@ -200,6 +216,7 @@ public final class Link implements AutoCloseable {
      * @param frame the frame
      */
     public void post(Frame frame) {
+        sendings.before(frame);
         try (Encoding encoding = encoded(frame)) {
             outbox.post(encoding.writer());
         }
@@ -212,6 +229,7 @@ public final class Link implements AutoCloseable {
      * @param frame the frame
      */
     public void postLater(Frame frame) {
+        sendings.before(frame);
         boolean much;
         try (Encoding encoding = encoded(frame)) {
             much = outbox.post(encoding.writer());
@@ -348,8 +366,8 @@ public final class Link implements AutoCloseable {
             end("the peer broke the protocol: " + e.getMessage());
         } catch (IOException e) {
             end(String.valueOf(e.getMessage()));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // A fault of ours; it ends this link, and no other.
+        } catch (RuntimeException | Error e) {
+            // A fault of ours, or no memory; it ends this link, and no other.
             LOG.error("The link to {} failed", peer(), e);
             end("a fault of this side: " + e);
         }

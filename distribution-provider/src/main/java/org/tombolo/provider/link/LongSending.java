@@ -14,20 +14,32 @@ final class LongSending {
     private static final int RUN = 4;
 
     private final Outbox outbox;
+    private final Frame message;
+    private volatile boolean givenUp;
 
-    LongSending(Outbox outbox) {
+    LongSending(Outbox outbox, Frame message) {
         this.outbox = outbox;
+        this.message = message;
+    }
+
+    Frame message() {
+        return message;
+    }
+
+    /** Nothing of it is sent any more after what is queued from now on. */
+    void giveUp() {
+        givenUp = true;
     }
 
     /**
-     * Sends what belongs to a frame that is queued already.
+     * Sends what belongs to the frame, which is queued already.
      *
      * @param deadline the {@link System#nanoTime} until which to wait
-     * @return false if the time did not suffice, or the link is closed; the receiver waits for the rest, and has to be told
+     * @return false if the time did not suffice, it was given up, or the link is closed; the receiver waits for the rest, and has to be told
      * @throws InterruptedException if this thread was interrupted; as false
      */
-    boolean send(Frame frame, long deadline) throws InterruptedException {
-        OutsideWriter pieces = new OutsideWriter(frame);
+    boolean send(long deadline) throws InterruptedException {
+        OutsideWriter pieces = new OutsideWriter(message);
         while (pieces.hasNext()) {
             if (!outbox.takeRole(deadline)) {
                 return false;
@@ -36,10 +48,16 @@ final class LongSending {
             for (int run = 0; pieces.hasNext() && run < RUN; run++) {
                 // What others have queued goes first, and the frame itself with it.
                 ByteBuffer bytes = outbox.take();
-                if (outbox.isClear() && bytes.remaining() >= OutsideWriter.LEAST_ROOM) {
+                // Looked at after what others have queued was taken: what gave it up may be among that.
+                boolean stop = givenUp;
+                if (!stop && outbox.isClear() && bytes.remaining() >= OutsideWriter.LEAST_ROOM) {
                     pieces.next(bytes);
                 }
                 if (!outbox.write(bytes.flip(), deadline)) {
+                    return false;
+                }
+                if (stop) {
+                    outbox.leaveRole();
                     return false;
                 }
             }

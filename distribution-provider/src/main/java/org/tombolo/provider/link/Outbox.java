@@ -3,7 +3,6 @@ package org.tombolo.provider.link;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -27,13 +26,10 @@ final class Outbox {
     /** Frames that can't wait may pile up to this many bytes; a peer that lets more pile up does not read. */
     private static final long MEASURE = 4 << 20;
 
-    /** A peer that takes not a byte for so long is gone. */
-    private static final long STALL = TimeUnit.SECONDS.toNanos(30);
-
     private static final long TURN = TimeUnit.SECONDS.toNanos(1);
 
     private final Carrier carrier;
-    private final Executor threads;
+    private final Workshop shop;
     private final Consumer<String> failure;
     private final Backlog backlog;
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,14 +40,14 @@ final class Outbox {
     /**
      * Nothing is written yet.
      *
-     * @param threads wait for a carrier that takes no more
+     * @param shop its threads wait for a carrier that takes no more
      * @param failure told once or more why the connection can't go on
      */
-    Outbox(Carrier carrier, BufferPool pool, Executor threads, Consumer<String> failure) {
+    Outbox(Carrier carrier, Workshop shop, Consumer<String> failure) {
         this.carrier = carrier;
-        this.threads = threads;
+        this.shop = shop;
         this.failure = failure;
-        this.backlog = new Backlog(pool);
+        this.backlog = new Backlog(shop.buffers());
     }
 
     /**
@@ -153,13 +149,14 @@ final class Outbox {
                 }
                 batch = next(batch);
             }
-        } catch (IOException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failed(e);
         }
     }
 
+    /** Whoever fails in the writer's role has it no more, and nobody will. */
     private void failed(Throwable e) {
-        failure.accept(e instanceof IOException ? "writing failed: " + e.getMessage() : "no memory to write with");
+        failure.accept("writing failed: " + (e instanceof IOException ? e.getMessage() : e));
         close();
     }
 
@@ -177,7 +174,7 @@ final class Outbox {
 
     private void handOver(ByteBuffer batch) {
         try {
-            threads.execute(() -> pushPatiently(batch));
+            shop.readers().execute(() -> pushPatiently(batch));
         } catch (RejectedExecutionException e) {
             failure.accept("this side shuts down");
         }
@@ -192,15 +189,16 @@ final class Outbox {
                     progress = System.nanoTime();
                     before = batch.remaining();
                 }
-                if (System.nanoTime() - progress > STALL) {
-                    throw new IOException("the peer took nothing for " + TimeUnit.NANOSECONDS.toSeconds(STALL) + " s");
+                if (System.nanoTime() - progress > shop.stall().toNanos()) {
+                    throw new IOException(
+                            "the peer took nothing for " + shop.stall().toMillis() + " ms");
                 }
                 carrier.awaitWritable(TURN);
                 Thread.interrupted();
             }
             recycle(batch);
             drain();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failed(e);
         }
     }
@@ -301,7 +299,7 @@ final class Outbox {
             }
             recycle(batch);
             return true;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failed(e);
             return false;
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.provider.link.TcpCarrier;
 
 /** Listens on one address, and hands on the connections that come. */
 final class Acceptor implements AutoCloseable {
@@ -86,7 +87,7 @@ final class Acceptor implements AutoCloseable {
     private void greet(SocketChannel channel) {
         SocketAddress from = channel.socket().getRemoteSocketAddress();
         try {
-            Session session = connections.accept(channel);
+            Session session = connections.accept(carrier(channel));
             session.stages().whenClosed(() -> ended(session, from));
         } catch (IOException | RuntimeException e) {
             complain(from, SafeText.refusal(String.valueOf(e.getMessage())));
@@ -111,6 +112,18 @@ final class Acceptor implements AutoCloseable {
                     reason);
         } else {
             LOG.debug("A connection from {} was not accepted: {}", address, reason);
+        }
+    }
+
+    private static TcpCarrier carrier(SocketChannel channel) throws IOException {
+        TcpCarrier carrier = null;
+        try {
+            carrier = new TcpCarrier(channel);
+            return carrier;
+        } finally {
+            if (carrier == null) {
+                channel.close();
+            }
         }
     }
 

@@ -26,7 +26,7 @@ import org.tombolo.wire.value.Payload;
  */
 final class CallStreams {
 
-    private final Link link;
+    private final ItemWay way;
     private final MethodPlan plan;
     private final Limits limits;
     private final Pace pace;
@@ -36,7 +36,7 @@ final class CallStreams {
 
     /** A call without streams yet. */
     CallStreams(Link link, MethodPlan plan, Limits limits, Pace pace) {
-        this.link = link;
+        this.way = new ItemWay(link);
         this.plan = plan;
         this.limits = limits;
         this.pace = pace;
@@ -47,17 +47,30 @@ final class CallStreams {
         id = number;
     }
 
-    /** A stream that this side reads, as the user's code sees it. */
-    Object reads(int stream, Class<?> type, Runnable over) {
-        Inflow inflow = new Inflow(
-                raw -> plan.decodeItem(stream, (Payload) raw, limits), new Back(stream, over), pace, Waiting.parked());
-        read.put(stream, inflow);
-        return inflow.as(type);
+    /** A stream that this side reads: from now on its items may come. */
+    void expect(int stream, Runnable over) {
+        read.put(
+                stream,
+                new Inflow(
+                        raw -> plan.decodeItem(stream, (Payload) raw, limits),
+                        new Back(stream, over),
+                        pace,
+                        Waiting.parked()));
+    }
+
+    /** A stream that is expected, as the user's code sees it. */
+    Object reads(int stream, Class<?> type) {
+        return read.get(stream).as(type);
+    }
+
+    /** Nobody writes what was expected. */
+    void forget(int stream) {
+        read.remove(stream);
     }
 
     /** A stream that this side writes; begins when it is opened. */
     Outflow writes(int stream, Class<?> type, Object source, Runnable over) {
-        Outflow outflow = Outflow.of(type, source, new SentItems(id, stream, link, plan, limits, pace, over), pace);
+        Outflow outflow = Outflow.of(type, source, new SentItems(id, stream, way, plan, limits, pace, over), pace);
         written.put(stream, outflow);
         return outflow;
     }
@@ -127,12 +140,12 @@ final class CallStreams {
 
         @Override
         public void credit(int bytes) {
-            link.post(new Credit(id, stream, bytes));
+            way.post(new Credit(id, stream, bytes));
         }
 
         @Override
         public void cancel() {
-            link.post(new End(id, stream, Problem.CANCELLED.number(), "", ""));
+            way.post(new End(id, stream, Problem.CANCELLED.number(), "", ""));
             over.run();
         }
     }

@@ -66,6 +66,11 @@ final class CallTable {
         return open.get() == 0;
     }
 
+    /** How many calls are open. */
+    int size() {
+        return open.get();
+    }
+
     /** Whether many calls are open. */
     boolean isCrowded() {
         return open.get() > CROWD;

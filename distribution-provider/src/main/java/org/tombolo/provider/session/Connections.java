@@ -3,7 +3,6 @@ package org.tombolo.provider.session;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,13 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.provider.link.Carrier;
 import org.tombolo.provider.link.Link;
-import org.tombolo.provider.link.TcpCarrier;
 import org.tombolo.provider.link.Workshop;
 import org.tombolo.provider.session.Gate.Admitted;
 import org.tombolo.wire.frame.Frame.Hello;
 import org.tombolo.wire.frame.FrameReader;
 
-/** Begins sessions over channels, and keeps count of those that are open. */
+/** Begins sessions over carriers, and keeps count of those that are open. */
 final class Connections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -26,21 +24,20 @@ final class Connections {
     static final String JOINED = "joined another session";
 
     private static final int MAX_SESSIONS = 1024;
-    private static final int CONNECT_MILLIS = 2_000;
 
     private final Gate gate;
     private final Serving serving;
     private final Workshop workshop;
-    private final MessageMemory memory;
-    private final Session.Listener listener;
+    private final Fittings fittings;
+    private final SessionListener listener;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Connections(Gate gate, Serving serving, Workshop workshop, Session.Listener listener) {
+    Connections(Gate gate, Fittings fittings, Serving serving, Workshop workshop, SessionListener listener) {
         this.gate = gate;
+        this.fittings = fittings;
         this.serving = serving;
         this.workshop = workshop;
-        this.memory = new MessageMemory(Runtime.getRuntime().maxMemory() / 4);
         this.listener = listener;
     }
 
@@ -60,17 +57,15 @@ final class Connections {
      * @throws IOException if nobody answers there, or the address or the peer is not one to connect to
      */
     Session dial(InetSocketAddress address, String wanted, String name) throws IOException {
-        SocketChannel channel = channel(address);
-        return begin(channel, new Origin(true, address, wanted, name, "", () -> true));
+        return begin(connect(address), new Origin(true, address, wanted, name, "", () -> true));
     }
 
     /** Dials one more connection of a session, which joins it as soon as the peer agrees. */
     void extend(Session session) throws IOException {
-        SocketChannel channel = channel(session.origin().address());
+        Carrier carrier = connect(session.origin().address());
         Link link = null;
         try {
-            Admitted admitted =
-                    gate.admit(new TcpCarrier(channel), true, session.origin().name());
+            Admitted admitted = gate.admit(carrier, true, session.origin().name());
             if (!admitted.identity().equals(session.origin().identity())) {
                 throw new IOException("another certificate than the session's answers at "
                         + session.origin().address());
@@ -79,46 +74,43 @@ final class Connections {
             link.post(session.stages()
                     .token()
                     .hello(serving.settings(), session.peer().token()));
+            session.links().expect(link);
             link.open(session);
+            if (!session.stages().isOpen()) {
+                link.close("the session is over");
+            }
         } catch (RejectedExecutionException e) {
             throw new IOException("this runtime shuts down", e);
         } finally {
             if (link == null) {
-                channel.close();
+                carrier.close();
             }
         }
     }
 
-    private SocketChannel channel(InetSocketAddress address) throws IOException {
+    private Carrier connect(InetSocketAddress address) throws IOException {
         InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
         requireAllowed(resolved);
-        SocketChannel channel = SocketChannel.open();
-        try {
-            channel.socket().connect(resolved, CONNECT_MILLIS);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        return channel;
+        return fittings.dialling().connect(resolved);
     }
 
     /**
      * Takes a connection that a peer has made; waits until the peer has proven who it is, for a bounded time.
      *
-     * @throws IOException if the peer may not connect, the channel has failed meanwhile, or there are too many
+     * @throws IOException if the peer may not connect, the carrier has failed meanwhile, or there are too many
      */
-    Session accept(SocketChannel channel) throws IOException {
-        InetSocketAddress from = (InetSocketAddress) channel.getRemoteAddress();
-        return begin(channel, new Origin(false, from, "", "", "", () -> true));
+    Session accept(Carrier carrier) throws IOException {
+        InetSocketAddress from = (InetSocketAddress) carrier.peer();
+        return begin(carrier, new Origin(false, from, "", "", "", () -> true));
     }
 
-    private Session begin(SocketChannel channel, Origin origin) throws IOException {
+    private Session begin(Carrier carrier, Origin origin) throws IOException {
         Session session = null;
         try {
             if (sessions.size() >= MAX_SESSIONS) {
                 throw new IOException("there are " + MAX_SESSIONS + " sessions already, the most that are taken");
             }
-            Admitted admitted = gate.admit(new TcpCarrier(channel), origin.dialled(), origin.name());
+            Admitted admitted = gate.admit(carrier, origin.dialled(), origin.name());
             session = new Session(link(admitted.carrier()), origin.proven(admitted), serving, listener);
             open(session);
             return session;
@@ -126,7 +118,7 @@ final class Connections {
             throw new IOException("this runtime shuts down", e);
         } finally {
             if (session == null) {
-                channel.close();
+                carrier.close();
             }
         }
     }
@@ -141,7 +133,7 @@ final class Connections {
     }
 
     private Link link(Carrier carrier) {
-        return new Link(carrier, new FrameReader(serving.settings().limits(), memory), workshop);
+        return new Link(carrier, new FrameReader(serving.settings().limits(), fittings.memory()), workshop);
     }
 
     /**
@@ -162,19 +154,24 @@ final class Connections {
             fresh.stages().closed(JOINED);
             link.handTo(session);
             link.admit();
-            session.adopt(link);
+            session.links().add(link);
         });
         return found.isPresent();
-    }
-
-    /** How much memory is reserved for messages that are coming. */
-    long reserved() {
-        return memory.taken();
     }
 
     /** A scope of calls has ended. */
     void end(CallScope scope) {
         sessions.forEach(session -> session.end(scope));
+    }
+
+    /** How many sessions are open. */
+    int size() {
+        return sessions.size();
+    }
+
+    /** What the messages on their way here have taken. */
+    MessageMemory memory() {
+        return fittings.memory();
     }
 
     /** Ends every session, and each that begins from now on; waits until they have ended, for a bounded time. */

@@ -2,6 +2,7 @@
 package org.tombolo.provider.session;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tombolo.api.Deadline;
@@ -18,13 +19,15 @@ import org.tombolo.wire.value.Encoding;
 import org.tombolo.wire.value.Limits;
 
 /** What is done for a served call: asks whether it may be made, decodes, runs the method, and answers now or later. */
-final class Execution {
+final class Execution implements Deadline.Task<Object, Throwable> {
 
     private final ServedCall call;
     private final ServedEndpoint endpoint;
     private final Served served;
     private volatile CallStreams streams;
+    private volatile boolean flowing;
     private SentProgress progress;
+    private Object[] invoked;
 
     Execution(ServedCall call, ServedEndpoint endpoint, Served served) {
         this.call = call;
@@ -92,25 +95,38 @@ final class Execution {
         if (!call.state().enter()) {
             throw new ProblemException(Problem.CANCELLED, "cancelled before the method began");
         }
+        invoked = arguments;
         try {
-            return Deadline.within(Duration.ofNanos(call.left()), () -> served.invoke(arguments));
+            return Deadline.within(Duration.ofNanos(call.left()), this);
         } finally {
+            invoked = null;
             call.returns();
             call.state().exit();
         }
     }
 
+    /** The method itself, under the call's deadline. */
+    @Override
+    public Object call() throws Throwable {
+        return served.invoke(invoked);
+    }
+
     private boolean returned(Object result, long number) {
         endProgress();
-        try (Encoding encoding = plan().encodeResult(result, limits())) {
+        Encoding encoding;
+        try {
+            encoding = plan().encodeResult(result, limits());
+        } catch (RuntimeException | Error e) {
+            // The module's own code gives what is in the result.
+            return failed(e, number);
+        }
+        try (encoding) {
             endStreams();
             long size = encoding.payload().size();
             long most = call.calls().peerLimit();
             return call.answer(
                     size <= most ? new Result(call.id(), encoding.payload()) : Failures.tooLarge(call.id(), size, most),
                     number);
-        } catch (RuntimeException | StackOverflowError e) {
-            return failed(e, number);
         }
     }
 
@@ -138,17 +154,31 @@ final class Execution {
         }
         AtomicBoolean settled = new AtomicBoolean();
         call.watch();
-        call.state().goesOn(problem -> {
-            LaterValue.cancel(future);
-            // A promise can't be told; the caller need not wait for it all the same.
-            settle(settled, null, new ProblemException(problem, "given up"));
-        });
-        LaterValue.whenDone(future, call.serving().workers(), (value, failure) -> settle(settled, value, failure));
+        call.state().goesOn(problem -> giveUp(future, settled, problem));
+        try {
+            LaterValue.whenDone(future, call.serving().workers(), (value, failure) -> settle(settled, value, failure));
+        } catch (RuntimeException | Error e) {
+            settle(settled, null, e);
+        }
         return call.leave(number);
     }
 
     /** What came of a future. */
     private record Settled(Object value, Throwable failure) {}
+
+    /** On a thread that reads or keeps time: what hears of the future's end is the module's, and may last. */
+    private void giveUp(Object future, AtomicBoolean settled, Problem problem) {
+        Runnable end = () -> {
+            LaterValue.cancel(future);
+            // A promise can't be told; the caller need not wait for it all the same.
+            settle(settled, null, new ProblemException(problem, "given up"));
+        };
+        try {
+            call.serving().workers().execute(end);
+        } catch (RejectedExecutionException e) {
+            end.run();
+        }
+    }
 
     /** The first that comes counts. */
     private void settle(AtomicBoolean settled, Object value, Throwable failure) {
@@ -178,12 +208,21 @@ final class Execution {
         return streams;
     }
 
+    /** On the thread that reads, before it reads on: items come right behind the call, whenever that begins. */
+    void expectStreams() {
+        for (int stream = 1; stream <= plan().streamParameters().size(); stream++) {
+            streams().expect(stream, () -> {});
+        }
+    }
+
     private void readStreams(Object[] arguments) {
         call.watch();
         int stream = 1;
         for (var parameter : plan().streamParameters()) {
-            if (arguments[parameter.index()] != null) {
-                arguments[parameter.index()] = streams().reads(stream, parameter.type(), () -> {});
+            if (arguments[parameter.index()] == null) {
+                streams().forget(stream);
+            } else {
+                arguments[parameter.index()] = streams().reads(stream, parameter.type());
             }
             stream++;
         }
@@ -198,6 +237,7 @@ final class Execution {
             // Known before the answer leaves: the reader may be quick to have enough.
             Outflow items = streams().writes(0, plan().resultType(), source, this::over);
             call.state().goesOn(this::cut);
+            flowing = true;
             boolean reading = call.send(new Result(call.id(), encoding.payload()), number);
             items.open();
             return reading;
@@ -231,7 +271,8 @@ final class Execution {
         CallStreams present = streams;
         if (present != null) {
             present.received(frame);
-            if (frame instanceof Frame.End end && end.stream() == 0) {
+            // Not before there is such a stream: the call would be forgotten while its method is at work.
+            if (flowing && frame instanceof Frame.End end && end.stream() == 0) {
                 over();
             }
         }

@@ -65,7 +65,7 @@ final class Failures {
     static Failure of(int id, MethodPlan plan, Throwable thrown, Limits limits) {
         try {
             return described(id, plan, thrown, limits);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             // An exception whose own message, stack or data can't be had.
             return of(id, Problem.METHOD_FAILED, thrown.getClass().getName() + ", which can't be described");
         }

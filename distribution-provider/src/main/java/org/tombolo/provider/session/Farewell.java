@@ -68,6 +68,11 @@ final class Farewell {
         }
     }
 
+    /** Whether one of the two sides ends the session. */
+    boolean isSaid() {
+        return !reason.get().isEmpty();
+    }
+
     /** Why the session ends, if somebody has said so; else why it ended. */
     String reason(String otherwise) {
         String said = reason.get();

@@ -111,6 +111,11 @@ final class IncomingCalls {
         running.remove(state.id(), state);
     }
 
+    /** How many calls are known to be served. */
+    int open() {
+        return running.size();
+    }
+
     /** Whether a call that came over this connection is being served. */
     boolean uses(Link link) {
         return running.values().stream().anyMatch(state -> state.link() == link);

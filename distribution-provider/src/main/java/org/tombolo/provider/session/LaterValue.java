@@ -11,19 +11,28 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.osgi.util.promise.Promise;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 
 /** What methods return whose results come later: a Promise, a CompletionStage, or a Future. */
 final class LaterValue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LaterValue.class);
+
     private LaterValue() {}
 
     /** Whether the value, or the failure, is there already. */
     static boolean isDone(Object later) {
-        return later instanceof Future<?> future
-                ? future.isDone()
-                : later instanceof Promise<?> promise && promise.isDone();
+        try {
+            return later instanceof Future<?> future
+                    ? future.isDone()
+                    : later instanceof Promise<?> promise && promise.isDone();
+        } catch (UnsupportedOperationException e) {
+            // A stage that looks like a future, and is none: CompletableFuture's minimal one.
+            return false;
+        }
     }
 
     /**
@@ -96,10 +105,16 @@ final class LaterValue {
 
     /** Nobody waits for the value any more. A Promise can't be told. */
     static void cancel(Object later) {
-        if (later instanceof Future<?> future) {
-            future.cancel(true);
-        } else if (later instanceof CompletionStage<?> stage) {
-            stage.toCompletableFuture().cancel(true);
+        try {
+            if (later instanceof Future<?> future) {
+                future.cancel(true);
+            } else if (later instanceof CompletionStage<?> stage) {
+                stage.toCompletableFuture().cancel(true);
+            }
+        } catch (UnsupportedOperationException e) {
+            LOG.debug("A {} is not for others to cancel", later.getClass().getName());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A {} can't be cancelled", later.getClass().getName(), e);
         }
     }
 }

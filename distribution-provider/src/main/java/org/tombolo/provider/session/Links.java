@@ -17,6 +17,10 @@ import org.tombolo.wire.frame.Frame.GoAway;
 final class Links {
 
     private static final int MOST_BULK = 2;
+
+    /** The peer may know of one that ends before this side does, and dial the next. */
+    private static final int MOST_TAKEN = 2 * MOST_BULK;
+
     private static final long IDLE = TimeUnit.SECONDS.toNanos(30);
 
     /** Messages from this length on are long. */
@@ -25,6 +29,7 @@ final class Links {
     private final Link main;
     private final Runnable demand;
     private final List<Link> bulk = new CopyOnWriteArrayList<>();
+    private final Set<Link> joining = ConcurrentHashMap.newKeySet();
     private final Set<Link> leaving = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean wanting = new AtomicBoolean();
 
@@ -51,18 +56,18 @@ final class Links {
         if (length < LONG && !lasting) {
             return main;
         }
-        if (wants()) {
-            demand.run();
-        }
+        ask();
         Object[] present = bulk.toArray();
         // The same for each thread: it reads its answers where it sent its calls.
         int turn = (int) (Thread.currentThread().getId() % Math.max(1, present.length));
         return present.length == 0 ? main : (Link) present[turn];
     }
 
-    /** Whether one more connection would help, and none is on its way; it is from now on. */
-    boolean wants() {
-        return bulk.size() < MOST_BULK && wanting.compareAndSet(false, true);
+    /** One more connection is wanted, by this side or by the peer: for as long as there are few, and one at a time. */
+    void ask() {
+        if (bulk.size() < MOST_BULK && wanting.compareAndSet(false, true)) {
+            demand.run();
+        }
     }
 
     /** The connection for the answer to a call that came over this one. */
@@ -70,16 +75,21 @@ final class Links {
         return came != main || length < LONG ? came : pick(length, false);
     }
 
-    /** Takes one more connection for long messages; false if there are far too many: the peer may not know yet which are idle. */
-    boolean add(Link link) {
-        boolean added = bulk.size() < 2 * MOST_BULK && bulk.add(link);
-        wanting.set(false);
-        return added;
+    /** A connection was dialled, and is to join when the peer agrees; it ends with the session if that is over. */
+    void expect(Link link) {
+        joining.add(link);
     }
 
-    /** Whether messages may go over this connection. */
-    boolean has(Link link) {
-        return link == main || bulk.contains(link);
+    /** Takes one more connection for long messages, or ends it if there are enough. */
+    void add(Link link) {
+        joining.remove(link);
+        if (bulk.size() < MOST_TAKEN) {
+            bulk.add(link);
+        } else {
+            leaving.add(link);
+            link.close("there are connections enough");
+        }
+        wanting.set(false);
     }
 
     /** No connection was to be had; it may be asked for again. */
@@ -98,8 +108,14 @@ final class Links {
      * Looked after now and then: bids farewell to connections that were idle for long, and closes those that have been left.
      *
      * @param dialled whether this side dialled, and so ends what is idle
+     * @param silence how long a peer has to say hello on a connection that is to join
      */
-    void retire(boolean dialled, Traffic traffic) {
+    void retire(boolean dialled, long silence, Traffic traffic) {
+        for (Link link : joining) {
+            if (link.silentNanos() > silence) {
+                link.close("no hello");
+            }
+        }
         for (Link link : bulk) {
             if (dialled && link.idleNanos() > IDLE && !traffic.uses(link)) {
                 leave(link);
@@ -113,8 +129,12 @@ final class Links {
         }
     }
 
-    /** Whether the connection, which has ended, was left before, so that nothing is lost with it. */
+    /** Whether the connection, which has ended, was left before or never joined, so that nothing is lost with it. */
     boolean hasLeft(Link link) {
+        if (joining.remove(link)) {
+            refused();
+            return true;
+        }
         return leaving.remove(link);
     }
 
@@ -122,5 +142,7 @@ final class Links {
     void closeAll(String reason) {
         main.close(reason);
         bulk.forEach(link -> link.close(reason));
+        leaving.forEach(link -> link.close(reason));
+        joining.forEach(link -> link.close(reason));
     }
 }

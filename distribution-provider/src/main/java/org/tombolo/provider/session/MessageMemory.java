@@ -26,7 +26,7 @@ final class MessageMemory implements Memory {
         return false;
     }
 
-    /** How much is taken now. */
+    /** How much is reserved now. */
     long taken() {
         return taken.get();
     }

@@ -49,6 +49,16 @@ public final class Node implements AutoCloseable {
      * @param listener hears of what peers offer
      */
     public Node(Settings settings, Gate gate, Supplier<Optional<Authoriser>> authoriser, PeerListener listener) {
+        this(settings, gate, authoriser, listener, Fittings.usual());
+    }
+
+    /** As above, with other fittings. */
+    Node(
+            Settings settings,
+            Gate gate,
+            Supplier<Optional<Authoriser>> authoriser,
+            PeerListener listener,
+            Fittings fittings) {
         threads = new Threads(settings.openCalls());
         serving = new Serving(
                 settings,
@@ -61,12 +71,16 @@ public final class Node implements AutoCloseable {
         peering = new Peering(settings.runtime(), threads.peering(), listener);
         watch = new Watch();
         connections = new Connections(
-                gate, serving, new Workshop(threads.readers(), watch, new BufferPool()), new Extending());
+                gate,
+                fittings,
+                serving,
+                new Workshop(threads.readers(), watch, new BufferPool(), fittings.stall()),
+                new Extending());
         onDemand = new OnDemand(connections, threads.dials());
     }
 
     /** What sessions ask for goes to the peering, but for connections, which are dialled or joined here. */
-    private final class Extending implements Session.Listener {
+    private final class Extending implements SessionListener {
 
         @Override
         public void ready(Session session) {
@@ -110,6 +124,11 @@ public final class Node implements AutoCloseable {
         public boolean joins(Session fresh, Link link, Hello hello) {
             return connections.join(fresh, link, hello);
         }
+    }
+
+    /** The node's sessions. */
+    Connections connections() {
+        return connections;
     }
 
     /** How the node behaves. */
@@ -191,7 +210,7 @@ public final class Node implements AutoCloseable {
 
     /** How many bytes are reserved for long messages that are coming, of all peers together. */
     public long reservedBytes() {
-        return connections.reserved();
+        return connections.memory().taken();
     }
 
     /** Serves calls to an endpoint, of which peers do not hear yet. */

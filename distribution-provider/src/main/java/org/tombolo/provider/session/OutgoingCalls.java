@@ -67,7 +67,7 @@ final class OutgoingCalls {
             throw late("while " + link.peer() + " was at work", request);
         } finally {
             if (outcome == null) {
-                give(id, link, sent || isLong(request));
+                giveUp(id, link, sent, request);
             }
         }
     }
@@ -92,7 +92,7 @@ final class OutgoingCalls {
                     "the calling thread was interrupted; the call of " + request.method() + " was not made");
         } finally {
             if (!sent) {
-                give(id, link, isLong(request));
+                giveUp(id, link, false, request);
             }
         }
         return () -> {
@@ -152,6 +152,17 @@ final class OutgoingCalls {
         return !request.arguments().outside().isEmpty();
     }
 
+    /**
+     * The call is given up by who makes it. One that was sent in part is given up even if it was answered meanwhile: the peer waits
+     * for the rest.
+     */
+    private void giveUp(int id, Link link, boolean sent, Request request) {
+        boolean open = remove(id) != null;
+        if (sent ? open : isLong(request)) {
+            link.post(new Cancel(id, Problem.CANCELLED.number()));
+        }
+    }
+
     /** Nobody waits for the call any more. */
     private void give(int id, Link link, boolean sent) {
         if (remove(id) != null && sent) {
@@ -192,6 +203,11 @@ final class OutgoingCalls {
     /** Whether answers are awaited for which no thread waits. */
     boolean isUnattended() {
         return unattended.get() > 0;
+    }
+
+    /** How many calls are open. */
+    int open() {
+        return table.size();
     }
 
     /** Whether a call that was sent over this connection is open. */

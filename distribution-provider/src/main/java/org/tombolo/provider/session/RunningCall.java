@@ -92,6 +92,10 @@ final class RunningCall {
         }
     }
 
+    synchronized boolean isCancelled() {
+        return cancelled != null;
+    }
+
     /** Why the call was cancelled. */
     synchronized Optional<Problem> cancelled() {
         return Optional.ofNullable(cancelled);

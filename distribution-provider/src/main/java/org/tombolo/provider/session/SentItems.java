@@ -3,7 +3,6 @@ package org.tombolo.provider.session;
 
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.provider.link.Link;
 import org.tombolo.provider.stream.Pace;
 import org.tombolo.provider.stream.ToReader;
 import org.tombolo.wire.frame.Frame.Credit;
@@ -18,9 +17,10 @@ import org.tombolo.wire.value.Payload;
  * Sends the items of one stream as frames.
  *
  * @param id of the call
+ * @param way where the call's items go
  * @param over run when the stream has ended by itself
  */
-record SentItems(int id, int stream, Link link, MethodPlan plan, Limits limits, Pace pace, Runnable over)
+record SentItems(int id, int stream, ItemWay way, MethodPlan plan, Limits limits, Pace pace, Runnable over)
         implements ToReader {
 
     @Override
@@ -29,7 +29,7 @@ record SentItems(int id, int stream, Link link, MethodPlan plan, Limits limits, 
         long cost = Credit.cost(payload);
         try {
             long deadline = System.nanoTime() + pace.patience().toNanos();
-            if (!link.sendSoon(new Item(id, stream, payload), deadline)) {
+            if (!way.send(new Item(id, stream, payload), deadline)) {
                 throw RemoteProblem.of(
                         Problem.DEADLINE_EXCEEDED, "there was no room in the connection for an item of a stream");
             }
@@ -42,14 +42,14 @@ record SentItems(int id, int stream, Link link, MethodPlan plan, Limits limits, 
 
     @Override
     public void end() {
-        link.post(new End(id, stream, 0, "", ""));
+        way.post(new End(id, stream, 0, "", ""));
         over.run();
     }
 
     @Override
     public void fail(Throwable failure) {
         Failure told = Failures.of(id, plan, failure, limits);
-        link.post(new End(id, stream, told.code(), told.message(), told.remoteStack()));
+        way.post(new End(id, stream, told.code(), told.message(), told.remoteStack()));
         over.run();
     }
 }

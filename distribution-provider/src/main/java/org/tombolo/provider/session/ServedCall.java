@@ -3,6 +3,8 @@ package org.tombolo.provider.session;
 
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.provider.link.Link;
 import org.tombolo.wire.frame.Frame;
@@ -14,6 +16,8 @@ import org.tombolo.wire.frame.ProtocolException;
  * that lasts, or on a worker. What it does is {@link Execution}.
  */
 final class ServedCall implements Runnable, Link.Lasting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedCall.class);
 
     /** The number of a run that is not on the reading thread. */
     private static final long NOT_READING = 0;
@@ -37,8 +41,8 @@ final class ServedCall implements Runnable, Link.Lasting {
         this.link = link;
         this.call = call;
         this.execution = new Execution(this, endpoint, served);
-        this.deadline =
-                System.nanoTime() + Times.bounded(call.remainingMillis()).toNanos();
+        this.deadline = System.nanoTime() + Times.boundedNanos(call.remainingMillis());
+        execution.expectStreams();
     }
 
     int id() {
@@ -75,15 +79,25 @@ final class ServedCall implements Runnable, Link.Lasting {
      * @return whether it still does
      */
     boolean serveHere() {
-        return execution.run(link.begin(this));
+        return execute(link.begin(this));
     }
 
     @Override
     public void run() {
         watch();
         long begin = System.nanoTime();
-        execution.run(NOT_READING);
+        execute(NOT_READING);
         execution.served().took(System.nanoTime() - begin);
+    }
+
+    /** A failing module becomes a failed call, whatever was overlooked: the thread may be that which reads for everybody. */
+    private boolean execute(long number) {
+        try {
+            return execution.run(number);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A call of {} failed in an unforeseen way", call.method(), e);
+            return answer(Failures.of(call.id(), Problem.METHOD_FAILED, "failed in an unforeseen way: " + e), number);
+        }
     }
 
     @Override
@@ -144,12 +158,7 @@ final class ServedCall implements Runnable, Link.Lasting {
      */
     boolean answer(Frame outcome, long number) {
         // What a method returns after it was cancelled goes nowhere: the caller is told why it ended.
-        Frame answer = state.cancelled()
-                .<Frame>map(problem -> Failures.of(
-                        call.id(),
-                        problem,
-                        Failures.ended(problem, serving().settings().name())))
-                .orElse(outcome);
+        Frame answer = state.isCancelled() ? cancelled() : outcome;
         try {
             // First of all: whoever has the answer may use the number again.
             end();
@@ -157,6 +166,12 @@ final class ServedCall implements Runnable, Link.Lasting {
         } finally {
             execution.end();
         }
+    }
+
+    private Frame cancelled() {
+        Problem problem = state.cancelled().orElse(Problem.CANCELLED);
+        return Failures.of(
+                call.id(), problem, Failures.ended(problem, serving().settings().name()));
     }
 
     /** Sends a frame of the call; whether this thread still reads. */
@@ -180,15 +195,20 @@ final class ServedCall implements Runnable, Link.Lasting {
                 System.nanoTime() + serving().settings().times().silence().toNanos();
         Link way = calls.route(link, answer);
         try {
-            if (!way.send(answer, deadline - patience > 0 ? deadline : patience, true)
-                    && !answer.outside().isEmpty()) {
-                way.post(Failures.of(
-                        call.id(),
-                        Problem.DEADLINE_EXCEEDED,
-                        "the time of the call ran out while its result was sent"));
+            if (!way.send(answer, deadline - patience > 0 ? deadline : patience, true)) {
+                cutOff(way, answer, Problem.DEADLINE_EXCEEDED, "the time of the call ran out");
             }
         } catch (InterruptedException e) {
+            // On a thread of the module's, which brought the result.
+            cutOff(way, answer, Problem.METHOD_FAILED, "the serving thread was interrupted");
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A long answer that was sent in part: the caller need not wait for the rest. */
+    private void cutOff(Link way, Frame answer, Problem problem, String reason) {
+        if (!answer.outside().isEmpty()) {
+            way.post(Failures.of(call.id(), problem, reason + " while the result was sent"));
         }
     }
 

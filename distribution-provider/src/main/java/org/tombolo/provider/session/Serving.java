@@ -37,14 +37,15 @@ record Serving(
 
     /** Why the call may not be made, empty if it may; asked before a byte of its arguments is decoded. */
     String refusal(Caller caller, Operation operation) {
-        Optional<Authoriser> present = authoriser.get();
-        if (present.isEmpty()) {
-            return caller.loopback() ? "" : "this runtime has no authoriser, and serves this computer alone";
-        }
         try {
+            Optional<Authoriser> present = authoriser.get();
+            if (present.isEmpty()) {
+                return caller.loopback() ? "" : "this runtime has no authoriser, and serves this computer alone";
+            }
             Decision decision = present.get().decide(caller, operation);
             return decision.granted() ? "" : decision.reason().isEmpty() ? "refused" : decision.reason();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A module's, as the methods are: it fails this call, and nothing else.
             LOG.error("The authoriser failed on {}; the call is refused", operation, e);
             return "the authoriser failed; the call is refused";
         }

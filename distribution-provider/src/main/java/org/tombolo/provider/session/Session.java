@@ -27,32 +27,6 @@ import org.tombolo.wire.frame.ProtocolException;
  */
 public final class Session implements Link.Listener {
 
-    /** Hears of what is not a call. Called on whichever thread reads. */
-    interface Listener {
-
-        /** The peer said who it is. */
-        void ready(Session session);
-
-        /** The peer offers, changes or withdraws an endpoint: an announce, modified or withdraw frame. */
-        void told(Session session, Frame frame);
-
-        /** The peer ends the session: no more calls go over it. */
-        void leaves(Session session, String reason);
-
-        /** The session is over. */
-        void closed(Session session);
-
-        /** The session would like one more connection, which this side has to dial; returns at once. */
-        void wanted(Session session);
-
-        /**
-         * A connection wants to join the session that has this token.
-         *
-         * @return whether it did; its frames are the other session's from now on
-         */
-        boolean joins(Session fresh, Link link, Hello hello);
-    }
-
     /** How often the peer's certificate is held against the list of peers, which may have changed. */
     private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
 
@@ -64,7 +38,7 @@ public final class Session implements Link.Listener {
 
     private final Origin origin;
     private final Serving serving;
-    private final Listener listener;
+    private final SessionListener listener;
     private final Links links;
     private final Traffic traffic;
     private final Stages stages = new Stages();
@@ -75,7 +49,7 @@ public final class Session implements Link.Listener {
      *
      * @param link not yet open
      */
-    Session(Link link, Origin origin, Serving serving, Listener listener) {
+    Session(Link link, Origin origin, Serving serving, SessionListener listener) {
         this.origin = origin;
         this.serving = serving;
         this.listener = listener;
@@ -114,7 +88,7 @@ public final class Session implements Link.Listener {
         } else if (stages.isGreeted()) {
             main.post(new Ping(System.nanoTime()));
             traffic.sweep();
-            links.retire(origin.dialled(), traffic);
+            links.retire(origin.dialled(), serving.settings().times().silence().toNanos(), traffic);
         }
     }
 
@@ -159,6 +133,11 @@ public final class Session implements Link.Listener {
         return stages.hello();
     }
 
+    /** Whether calls may be made over this session; else there may be another one with the same peer. */
+    public boolean isOpen() {
+        return stages.isOpen() && !farewell.isSaid();
+    }
+
     /** The longest message that the peer takes, in bytes. */
     public long maxMessage() {
         return peer().maxMessage();
@@ -182,6 +161,11 @@ public final class Session implements Link.Listener {
     /** How far the session has come. */
     Stages stages() {
         return stages;
+    }
+
+    /** The session's calls. */
+    Traffic traffic() {
+        return traffic;
     }
 
     /** The session's connections. */
@@ -217,9 +201,7 @@ public final class Session implements Link.Listener {
         if (!origin.dialled()) {
             throw new ProtocolException(frame.type() + " came, but that side dialled");
         }
-        if (links.wants()) {
-            demand();
-        }
+        links.ask();
     }
 
     /** A connection for long messages may be closed by itself. */
@@ -259,14 +241,7 @@ public final class Session implements Link.Listener {
             throw new ProtocolException("another runtime answers at this address now");
         }
         link.admit();
-        adopt(link);
-    }
-
-    /** A connection joins this session. */
-    void adopt(Link link) {
-        if (!links.add(link)) {
-            link.close("there are connections enough");
-        }
+        links.add(link);
     }
 
     private void begin(Link link, Hello peer) {
@@ -309,11 +284,6 @@ public final class Session implements Link.Listener {
     @Override
     public void closed(Link link, String reason) {
         if (links.hasLeft(link)) {
-            return;
-        }
-        if (!links.has(link)) {
-            // It never belonged to the session: nothing is lost with it.
-            links.refused();
             return;
         }
         String why = farewell.reason(isMute(link, reason) ? reason + NO_HELLO : reason);

@@ -54,7 +54,8 @@ public final class Streaming {
     void expect(int id, Runnable over) {
         streams.open(id);
         if (plan.delivery() == Delivery.STREAM) {
-            result = streams.reads(0, plan.resultType(), over);
+            streams.expect(0, over);
+            result = streams.reads(0, plan.resultType());
         }
     }
 

@@ -2,6 +2,7 @@
 package org.tombolo.provider.session;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How long things may take.
@@ -16,6 +17,8 @@ public record Times(Duration timeout, Duration ping, Duration silence, Duration 
     /** No wait is longer: a year, far from where nanoseconds overflow. */
     public static final Duration LONGEST = Duration.ofDays(365);
 
+    private static final long LONGEST_MILLIS = LONGEST.toMillis();
+
     /** Refuses what makes no sense, with the value and what is allowed. */
     public Times {
         check("default.timeout.millis", timeout, Duration.ofMillis(1));
@@ -29,6 +32,11 @@ public record Times(Duration timeout, Duration ping, Duration silence, Duration 
             throw new IllegalArgumentException(key + " is " + value.toMillis() + "; it must be between "
                     + least.toMillis() + " and " + LONGEST.toMillis());
         }
+    }
+
+    /** As {@link #bounded}, in nanoseconds. */
+    static long boundedNanos(long millis) {
+        return TimeUnit.MILLISECONDS.toNanos(Math.min(Math.max(0, millis), LONGEST_MILLIS));
     }
 
     /**

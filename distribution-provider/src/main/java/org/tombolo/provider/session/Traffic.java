@@ -44,6 +44,11 @@ final class Traffic {
         return outgoing;
     }
 
+    /** How many calls are open, in both directions; of short ones that are served, not all are counted. */
+    int open() {
+        return outgoing.open() + incoming.open();
+    }
+
     /** Whether a call that travelled over this connection is open. */
     boolean uses(Link link) {
         return outgoing.uses(link) || incoming.uses(link);

@@ -12,20 +12,29 @@ import org.tombolo.provider.link.Carrier;
  * Two carriers that are each other's other end, in memory. Takes and gives bytes in pieces of random length, and takes
  * none when 200 kB are under way.
  */
-final class MemoryPipe {
+public final class MemoryPipe {
 
     private static final int CAPACITY = 200_000;
 
     private final Way there;
     private final Way back;
-    final Carrier left;
-    final Carrier right;
+
+    /** One end. */
+    public final Carrier left;
+
+    /** The other. */
+    public final Carrier right;
 
     MemoryPipe(long seed, boolean pieces) {
+        this(seed, pieces, new Named("left"), new Named("right"));
+    }
+
+    /** With addresses for the ends; in pieces or not. */
+    public MemoryPipe(long seed, boolean pieces, SocketAddress atLeft, SocketAddress atRight) {
         there = new Way(new Random(seed), pieces);
         back = new Way(new Random(seed + 1), pieces);
-        left = new End("left", back, there);
-        right = new End("right", there, back);
+        left = new End(atRight, back, there);
+        right = new End(atLeft, there, back);
     }
 
     /** Bytes that left has not sent itself, to be read on the right. */
@@ -115,13 +124,13 @@ final class MemoryPipe {
     }
 
     private static final class End implements Carrier {
-        private final String name;
+        private final SocketAddress peer;
         private final Way in;
         private final Way out;
         private volatile boolean closed;
 
-        End(String name, Way in, Way out) {
-            this.name = name;
+        End(SocketAddress peer, Way in, Way out) {
+            this.peer = peer;
             this.in = in;
             this.out = out;
         }
@@ -162,7 +171,7 @@ final class MemoryPipe {
 
         @Override
         public SocketAddress peer() {
-            return new Named(name.equals("left") ? "right" : "left");
+            return peer;
         }
 
         @Override

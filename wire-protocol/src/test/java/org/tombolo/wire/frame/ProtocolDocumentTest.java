@@ -75,13 +75,33 @@ class ProtocolDocumentTest {
     }
 
     @Test
+    void everyProblemHasItsRow() {
+        for (var problem : Problem.values()) {
+            var row = "| " + problem.number() + " | " + problem + " | " + problem.description() + " |";
+            assertTrue(document.contains(row), () -> "no row " + row);
+        }
+    }
+
+    @Test
+    void theFramesOfTheShortSessionAreGoldenVectors() throws IOException {
+        var vectors = Files.readString(Path.of("src/test/resources/vectors/frames.json"));
+        var frames = Pattern.compile("(?m)^ {3}`([0-9a-f]{24})` `([0-9a-f]+)`$").matcher(document);
+        var count = 0;
+        for (; frames.find(); count++) {
+            var frame = frames.group(1) + frames.group(2);
+            assertTrue(vectors.contains('"' + frame + '"'), () -> "no vector " + frame);
+        }
+        assertTrue(count >= 5, "frames of the session: " + count);
+    }
+
+    @Test
     void everyLinkLeadsToAFileOrASection() {
         var links = Pattern.compile("\\]\\(([^)]+)\\)").matcher(document);
         while (links.find()) {
             var link = links.group(1);
             var found = link.startsWith("#")
                     ? headings().contains(link.substring(1))
-                    : Files.exists(Path.of("../docs").resolve(link));
+                    : Files.exists(Path.of("../docs").resolve(link.replaceFirst("#.*", "")));
             assertTrue(found, () -> "no " + link);
         }
     }

@@ -43,14 +43,15 @@ import org.tombolo.wire.plan.Kinds.Shape;
 import org.tombolo.wire.plan.Kinds.Tree;
 
 /** Values for each method of {@link Everything}. */
-final class EverythingSamples {
+public final class EverythingSamples {
     private static final Point POINT = new Point(0.1, -7, "näme \ud83c\udf0a");
     private static final Instant INSTANT = Instant.parse("2026-11-25T19:30:00.123456789Z");
     private static final UUID ID = UUID.fromString("6f1c1f6e-0000-4000-8000-00000000002a");
 
     private final Map<String, List<Object>> samples = new LinkedHashMap<>();
 
-    EverythingSamples() {
+    /** All of them. */
+    public EverythingSamples() {
         numbersAndTexts();
         times();
         objects();
@@ -59,7 +60,7 @@ final class EverythingSamples {
     }
 
     /** By the name of the method, or by its id where there are several. */
-    Map<String, List<Object>> all() {
+    public Map<String, List<Object>> all() {
         return samples;
     }
 

@@ -5,28 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.osgi.dto.DTO;
-import org.tombolo.api.Dataset;
-import org.tombolo.api.NdArray;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.wire.frame.Frame;
@@ -100,53 +91,8 @@ class EverythingTest {
         throw new AssertionError("the result is not complete");
     }
 
-    /** Equal, arrays, beans and DTOs by what they hold. */
     private static void assertSame(Object expected, Object found) {
-        assertEquals(reading(expected), reading(found));
-    }
-
-    private static Object reading(Object value) {
-        if (value == null || value instanceof NdArray || value instanceof Optional<?> || value instanceof Set<?>) {
-            return value;
-        }
-        if (value.getClass().isArray()) {
-            return IntStream.range(0, Array.getLength(value))
-                    .mapToObj(index -> reading(Array.get(value, index)))
-                    .collect(Collectors.toCollection(ArrayList::new));
-        }
-        if (value instanceof Collection<?> elements) {
-            return elements.stream().map(EverythingTest::reading).collect(Collectors.toCollection(ArrayList::new));
-        }
-        if (value instanceof Map<?, ?> map) {
-            var readings = new HashMap<Object, Object>();
-            map.forEach((key, each) -> readings.put(key, reading(each)));
-            return readings;
-        }
-        if (value instanceof Dataset dataset) {
-            return dataset.variables().get("v").values();
-        }
-        var ours = value instanceof Record || value instanceof Kinds.Bean || value instanceof DTO;
-        return ours ? parts(value) : value;
-    }
-
-    private static Map<String, Object> parts(Object owner) {
-        var parts = new HashMap<String, Object>();
-        try {
-            for (var field : owner.getClass().getFields()) {
-                parts.put(field.getName(), reading(field.get(owner)));
-            }
-            for (var method : owner.getClass().getMethods()) {
-                var named = method.getName().matches("(get|is)[A-Z].*") || owner instanceof Record;
-                if (named && method.getParameterCount() == 0 && method.getDeclaringClass() == owner.getClass()) {
-                    method.setAccessible(true);
-                    parts.put(method.getName(), reading(method.invoke(owner)));
-                }
-            }
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError(e.getMessage(), e);
-        }
-        parts.keySet().removeAll(Set.of("hashCode", "toString"));
-        return parts;
+        assertEquals(Readings.of(expected), Readings.of(found));
     }
 
     @Test
