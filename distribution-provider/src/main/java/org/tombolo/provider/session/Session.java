@@ -32,7 +32,7 @@ public final class Session implements Link.Listener {
 
     /** An end that speaks TLS does not answer one that does not. */
     private static final String NO_HELLO =
-            " before it said hello; if it wants TLS, set tls to true here too (org.tombolo.provider)";
+            "; it said no hello: if it wants TLS, set tls to true here too (org.tombolo.provider)";
 
     private static final String REFUSED = "the peer refuses this side: ";
 
@@ -302,7 +302,7 @@ public final class Session implements Link.Listener {
 
     /** Whether the peer said nothing, and nothing proves who it is. */
     private boolean isMute(Link link, String reason) {
-        boolean silent = origin.dialled() && link == links.main() && !stages.isGreeted();
+        boolean silent = link == links.main() && !stages.isGreeted();
         return silent && origin.identity().isEmpty() && !reason.startsWith(REFUSED);
     }
 
