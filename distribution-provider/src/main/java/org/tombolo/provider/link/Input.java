@@ -22,6 +22,7 @@ final class Input {
     /** Whether a thread lost the reading role with frames left in the bytes. */
     private boolean left;
 
+    private volatile boolean admitted;
     private volatile long heard = System.nanoTime();
 
     Input(Carrier carrier, FrameReader frames, BufferPool pool) {
@@ -37,7 +38,13 @@ final class Input {
 
     /** Any thread. */
     void admit() {
+        admitted = true;
         frames.admit();
+    }
+
+    /** Any thread. */
+    boolean isAdmitted() {
+        return admitted;
     }
 
     /**
@@ -53,7 +60,7 @@ final class Input {
         if (!eager) {
             carrier.awaitReadable(nanos);
         }
-        link.sendUnsent();
+        link.sending().sendUnsent();
         if (bytes == null) {
             bytes = pool.borrow();
         } else {

@@ -3,20 +3,13 @@ package org.tombolo.provider.link;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.FrameReader;
-import org.tombolo.wire.frame.FrameWriter;
 import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.frame.ProtocolException;
-import org.tombolo.wire.value.Encoding;
 
 /**
  * A connection to one peer that carries frames both ways, in order.
@@ -26,80 +19,15 @@ import org.tombolo.wire.value.Encoding;
  */
 public final class Link implements AutoCloseable {
 
-    /** Hears what comes over a link, on whichever thread reads it, which must not be kept waiting. */
-    public interface Listener {
-
-        /**
-         * A frame came, or one that this side does not take and skipped.
-         *
-         * @param link over which
-         * @param frame what came; its buffers are the listener's to keep
-         * @param own whether the thread is the link's own, which may {@link Link#begin serve} a request
-         * @return whether the thread still reads; false after a request that lost it the role
-         * @throws ProtocolException if the peer may not send this now; the link ends
-         */
-        boolean received(Link link, Incoming frame, boolean own) throws ProtocolException;
-
-        /**
-         * What came breaks the protocol. The link ends when this returns; a last frame may be posted.
-         *
-         * @param link over which
-         * @param reason what is wrong, for people to read
-         */
-        void malformed(Link link, String reason);
-
-        /**
-         * The link has ended; nothing comes after this. Called exactly once.
-         *
-         * @param link which
-         * @param reason why, for people to read
-         */
-        void closed(Link link, String reason);
-
-        /** Whether answers are awaited for which no thread waits at a link. */
-        boolean isUnattended();
-
-        /**
-         * A thread that waits at this link and sleeps.
-         *
-         * @param link which
-         * @return null if there is none
-         */
-        Waiter sleeper(Link link);
-    }
-
-    /** A request that the thread which read it serves. */
-    public interface Lasting {
-
-        /** It lasts, and the thread has lost the reading role; called once at most, and waits for nothing. */
-        void lasts();
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
-    private static final long STANDBY = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(5);
-    private static final long IDLE = TimeUnit.MINUTES.toNanos(10);
-    private static final int SHORT = 16 << 10;
-    private static final long POLL = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
-
-    /** A wish to end once all is sent, or at a time. */
-    private record Closing(String reason, long end) {}
 
     private final Carrier carrier;
-    private final Executor threads;
+    private final Ending ending = new Ending();
     private final Reading reading;
     private final Input input;
-    private final Outbox outbox;
-    private final LongSendings sendings = new LongSendings();
-    private final AtomicReference<Closing> closing = new AtomicReference<>();
-    private final AtomicReference<String> closed = new AtomicReference<>();
-    private volatile Listener listener;
-    private volatile Thread own;
-    private volatile boolean wanted;
-    private volatile boolean admitted;
-    private volatile boolean unsent;
-    private volatile long sent = System.nanoTime();
+    private final Sending sending;
+    private final OwnThread own;
+    private volatile LinkListener listener;
 
     /**
      * A link that is not read yet.
@@ -110,25 +38,25 @@ public final class Link implements AutoCloseable {
      */
     public Link(Carrier carrier, FrameReader frames, Workshop shop) {
         this.carrier = carrier;
-        this.threads = shop.readers();
         this.reading = new Reading(shop.watch(), this::replace);
         this.input = new Input(carrier, frames, shop.buffers());
-        this.outbox = new Outbox(carrier, shop, this::end);
+        this.sending = new Sending(carrier, shop, this::end);
+        this.own = new OwnThread(this, reading, input, sending, ending, shop.readers());
     }
 
     /**
      * Starts to read.
      *
      * @param first hears of all that comes
-     * @throws RejectedExecutionException if there is no thread for it
+     * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
      */
-    public void open(Listener first) {
+    public void open(LinkListener first) {
         listener = first;
-        threads.execute(this::duty);
+        own.open();
     }
 
     /** Whoever hears from now on; for the listener itself, when it is told of a frame. */
-    public void handTo(Listener next) {
+    public void handTo(LinkListener next) {
         listener = next;
     }
 
@@ -146,35 +74,7 @@ public final class Link implements AutoCloseable {
      * @throws InterruptedException if this thread was interrupted while it waited; as false
      */
     public boolean send(Frame frame, long deadline, boolean crowd) throws InterruptedException {
-        if (!frame.outside().isEmpty()) {
-            return sendLong(frame, deadline);
-        }
-        sendings.before(frame);
-        boolean queued = queue(frame, deadline);
-        if (queued) {
-            outbox.flush(crowd);
-        }
-        return queued;
-    }
-
-    private boolean sendLong(Frame frame, long deadline) throws InterruptedException {
-        LongSending sending = new LongSending(outbox, frame);
-        sendings.begun(frame, sending);
-        try {
-            if (!queue(frame, deadline)) {
-                return false;
-            }
-            sent = System.nanoTime();
-            return sending.send(deadline);
-        } finally {
-            sendings.ended(frame, sending);
-        }
-    }
-
-    private boolean queue(Frame frame, long deadline) throws InterruptedException {
-        try (Encoding encoding = encoded(frame)) {
-            return outbox.send(encoding.writer(), deadline);
-        }
+        return sending.send(frame, deadline, crowd);
     }
 
     /**
@@ -187,27 +87,12 @@ public final class Link implements AutoCloseable {
      * @throws InterruptedException as send
      */
     public boolean sendSoon(Frame frame, long deadline) throws InterruptedException {
-        if (!frame.outside().isEmpty()) {
-            return send(frame, deadline, false);
-        }
-        sendings.before(frame);
-        boolean queued = queue(frame, deadline);
-        if (queued && outbox.isMuch()) {
-            outbox.flush(false);
-        } else if (queued && !unsent) {
-            unsent = true;
-            carrier.wakeReader();
-            attend();
-        }
-        return queued;
+        return sending.sendSoon(frame, deadline, this::wakeAnyReader);
     }
 
-    /** On the thread that reads: what others have left to it is sent. */
-    void sendUnsent() {
-        if (unsent) {
-            unsent = false;
-            outbox.flush(true);
-        }
+    private void wakeAnyReader() {
+        carrier.wakeReader();
+        attend();
     }
 
     /**
@@ -216,11 +101,7 @@ public final class Link implements AutoCloseable {
      * @param frame the frame
      */
     public void post(Frame frame) {
-        sendings.before(frame);
-        try (Encoding encoding = encoded(frame)) {
-            outbox.post(encoding.writer());
-        }
-        outbox.flush(false);
+        sending.post(frame);
     }
 
     /**
@@ -229,35 +110,12 @@ public final class Link implements AutoCloseable {
      * @param frame the frame
      */
     public void postLater(Frame frame) {
-        sendings.before(frame);
-        boolean much;
-        try (Encoding encoding = encoded(frame)) {
-            much = outbox.post(encoding.writer());
-        }
-        if (much) {
-            outbox.flush(false);
-        }
+        sending.postLater(frame);
     }
 
     /** Whether a frame can be posted without harm: it is short, and little waits to be written. */
     public boolean takes(Frame frame) {
-        return frame.outside().isEmpty()
-                && (!(frame instanceof Frame.Result result) || result.value().size() <= SHORT)
-                && !outbox.isBacklogged();
-    }
-
-    private static Encoding encoded(Frame frame) {
-        Encoding encoding = Encoding.borrow(FrameWriter.LIMITS);
-        boolean done = false;
-        try {
-            FrameWriter.encode(frame, encoding.writer());
-            done = true;
-            return encoding;
-        } finally {
-            if (!done) {
-                encoding.close();
-            }
-        }
+        return sending.takes(frame);
     }
 
     // Reading.
@@ -280,10 +138,10 @@ public final class Link implements AutoCloseable {
             if (left <= 0) {
                 throw new TimeoutException();
             }
-            if (closed.get() == null && reading.takeAsCaller()) {
+            if (!ending.isThere() && reading.takeAsCaller()) {
                 lead(waiter, deadline);
             } else {
-                wanted = true;
+                own.want();
                 waiter.park(this, left);
             }
         }
@@ -296,7 +154,7 @@ public final class Link implements AutoCloseable {
             long left = deadline - System.nanoTime();
             while (left > 0
                     && !waiter.isReady()
-                    && closed.get() == null
+                    && !ending.isThere()
                     && !Thread.currentThread().isInterrupted()) {
                 turn(false, left);
                 left = deadline - System.nanoTime();
@@ -309,17 +167,26 @@ public final class Link implements AutoCloseable {
     }
 
     /** The reading role is free: a thread that sleeps takes it, or the link's own, soon. */
-    private void succeed() {
+    void succeed() {
         Waiter next = listener.sleeper(this);
         if (next != null) {
             next.wake();
-        } else if (listener.isUnattended() || closed.get() != null) {
-            LockSupport.unpark(own);
+        } else if (listener.isUnattended() || ending.isThere()) {
+            own.wake();
         }
+    }
+
+    /** Whether answers are awaited for which no thread waits. */
+    boolean isUnattended() {
+        return listener.isUnattended();
     }
 
     boolean isFree() {
         return reading.isFree();
+    }
+
+    Sending sending() {
+        return sending;
     }
 
     void wakeReader() {
@@ -329,7 +196,7 @@ public final class Link implements AutoCloseable {
     /** Answers are awaited for which no thread waits: the link's own thread reads, if nobody does. */
     public void attend() {
         if (reading.isFree()) {
-            LockSupport.unpark(own);
+            own.wake();
         }
     }
 
@@ -354,11 +221,11 @@ public final class Link implements AutoCloseable {
     }
 
     /** Deals with what has come, and waits for more; false if the role was lost. */
-    private boolean turn(boolean asOwn, long nanos) {
+    boolean turn(boolean asOwn, long nanos) {
         try {
             boolean mine = input.turn(this, asOwn, nanos);
             if (mine) {
-                outbox.flush(false);
+                sending.flush();
             }
             return mine;
         } catch (ProtocolException e) {
@@ -379,128 +246,44 @@ public final class Link implements AutoCloseable {
         return listener.received(this, frame, asOwn);
     }
 
-    // The link's own thread.
-
-    /** The role was taken from a thread that serves a request; another one goes on. */
+    /** The role was taken from a thread that serves a request. */
     private void replace() {
-        try {
-            threads.execute(this::goOn);
-        } catch (RejectedExecutionException e) {
-            end("this side shuts down");
-            reading.release();
-        }
+        own.replace();
     }
 
-    private void goOn() {
-        own = Thread.currentThread();
-        if (readAsOwn()) {
-            duty();
-        }
-    }
+    // The end.
 
-    /** Looks after the link until it ends, or another thread does. */
-    private void duty() {
-        own = Thread.currentThread();
-        while (closed.get() == null) {
-            if (closing.get() != null) {
-                endWhenSent();
-            }
-            if (reading.takeAsOwn() && !readAsOwn()) {
-                return;
-            }
-            standBy();
-        }
-        finish();
-    }
-
-    /** In the role; false if it was lost, and the duty with it. */
-    private boolean readAsOwn() {
-        outbox.flush(false);
-        long wait = QUIET;
-        while (closed.get() == null && closing.get() == null) {
-            long heard = input.heard();
-            if (!turn(true, wait)) {
-                return false;
-            }
-            if (wanted && !listener.isUnattended()) {
-                break;
-            }
-            boolean quiet = input.heard() == heard;
-            if (quiet && wait == QUIET) {
-                input.trim();
-                outbox.trim();
-            }
-            wait = quiet ? IDLE : QUIET;
-        }
-        wanted = false;
-        reading.release();
-        succeed();
-        return true;
-    }
-
-    /** While waiting threads read, looks only whether they still do. */
-    private void standBy() {
-        long seen;
-        do {
-            seen = reading.callers();
-            if (closed.get() == null && closing.get() == null && !(listener.isUnattended() && reading.isFree())) {
-                LockSupport.parkNanos(this, STANDBY);
-            }
-            if (closed.get() != null || closing.get() != null) {
-                return;
-            }
-        } while (!reading.isFree() || (seen != reading.callers() && !listener.isUnattended()));
-    }
-
-    /** Ends in good order: all is sent first, for a bounded time. */
-    private void endWhenSent() {
-        Closing wish = closing.get();
-        while (closed.get() == null && !outbox.isEmpty() && System.nanoTime() - wish.end < 0) {
-            outbox.flush(false);
-            LockSupport.parkNanos(this, POLL);
-        }
-        end(wish.reason);
-    }
-
-    /** On the link's own thread, at the end. */
-    private void finish() {
-        outbox.close();
-        long end = System.nanoTime() + LINGER;
-        while (!reading.takeAsOwn() && System.nanoTime() - end < 0) {
-            carrier.wakeReader();
-            LockSupport.parkNanos(this, STANDBY);
-        }
+    /** On the link's own thread, when all others have left. */
+    void closed() {
         try (carrier) {
             input.close();
         } catch (IOException e) {
             LOG.debug("Closing the connection to {} failed", peer(), e);
         }
-        listener.closed(this, closed.get());
+        listener.closed(this, ending.reason());
     }
 
-    private void end(String reason) {
-        if (closed.compareAndSet(null, reason)) {
+    /** The link ends now. Any thread. */
+    void end(String reason) {
+        if (ending.end(reason)) {
             carrier.wakeReader();
-            LockSupport.unpark(own);
+            own.wake();
         }
     }
 
-    // The rest.
-
     /** Takes frames of any kind and length from now on; before, only small ones that carry no values. Any thread. */
     public void admit() {
-        admitted = true;
         input.admit();
     }
 
     /** Whether frames of any kind are taken. */
     public boolean isAdmitted() {
-        return admitted;
+        return input.isAdmitted();
     }
 
     /** How long nothing has come or gone but what is being written now. */
     public long idleNanos() {
-        return Math.min(silentNanos(), System.nanoTime() - sent);
+        return Math.min(silentNanos(), System.nanoTime() - sending.last());
     }
 
     /** How long nothing has come from the peer, not even a part of a frame. */
@@ -513,21 +296,21 @@ public final class Link implements AutoCloseable {
         return carrier.peer();
     }
 
-    /** Ends the link once what is queued has been sent, or after two seconds; returns at once. May be called again. */
+    /** As the other, without a reason of its own. */
     @Override
     public void close() {
         close("closed by this side");
     }
 
     /**
-     * Ends the link, as {@link #close()} does.
+     * Ends the link once what is queued has been sent, or after two seconds; returns at once. May be called again.
      *
      * @param reason why, for people to read
      */
     public void close(String reason) {
-        if (closing.compareAndSet(null, new Closing(reason, System.nanoTime() + LINGER))) {
+        if (ending.wish(reason)) {
             carrier.wakeReader();
-            LockSupport.unpark(own);
+            own.wake();
         }
     }
 }

@@ -14,11 +14,13 @@ final class LongSending {
     private static final int RUN = 4;
 
     private final Outbox outbox;
+    private final Writing writing;
     private final Frame message;
     private volatile boolean givenUp;
 
-    LongSending(Outbox outbox, Frame message) {
+    LongSending(Outbox outbox, Writing writing, Frame message) {
         this.outbox = outbox;
+        this.writing = writing;
         this.message = message;
     }
 
@@ -53,15 +55,15 @@ final class LongSending {
                 if (!stop && outbox.isClear() && bytes.remaining() >= OutsideWriter.LEAST_ROOM) {
                     pieces.next(bytes);
                 }
-                if (!outbox.write(bytes.flip(), deadline)) {
+                if (!writing.write(bytes.flip(), deadline)) {
                     return false;
                 }
                 if (stop) {
-                    outbox.leaveRole();
+                    writing.leaveRole();
                     return false;
                 }
             }
-            outbox.leaveRole();
+            writing.leaveRole();
         }
         return true;
     }

@@ -30,7 +30,7 @@ final class Reading {
     private long turns;
     private final AtomicBoolean watched = new AtomicBoolean();
     private Thread server;
-    private Link.Lasting lasting;
+    private Lasting lasting;
     private long served;
     private long seen;
     private int idle;
@@ -82,7 +82,7 @@ final class Reading {
     // Serving.
 
     /** The link's own thread, in the role, begins to serve a request, whose number is returned. */
-    long enter(Link.Lasting request) {
+    long enter(Lasting request) {
         server = Thread.currentThread();
         lasting = request;
         long number = ++served;
@@ -111,7 +111,7 @@ final class Reading {
     }
 
     private void promote(long number) {
-        Link.Lasting told = lasting;
+        Lasting told = lasting;
         if (serving.compareAndSet(number, 0)) {
             told.lasts();
             promotion.run();

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
+import org.tombolo.provider.link.Lasting;
 import org.tombolo.provider.link.Link;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Call;
@@ -15,7 +16,7 @@ import org.tombolo.wire.frame.ProtocolException;
  * One call that this side serves, from its arrival to its end: on the thread that read it, which loses the reading role if
  * that lasts, or on a worker. What it does is {@link Execution}.
  */
-final class ServedCall implements Runnable, Link.Lasting {
+final class ServedCall implements Runnable, Lasting {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedCall.class);
 

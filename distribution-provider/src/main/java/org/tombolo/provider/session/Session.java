@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.tombolo.api.Problem;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
+import org.tombolo.provider.link.LinkListener;
 import org.tombolo.provider.link.Waiter;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.wire.frame.Frame;
@@ -25,7 +26,7 @@ import org.tombolo.wire.frame.ProtocolException;
  * them does without a farewell, when the peer shows no sign of life for {@link Times#silence()}, or by {@link #end}; every
  * open call ends with it.
  */
-public final class Session implements Link.Listener {
+public final class Session implements LinkListener {
 
     /** How often the peer's certificate is held against the list of peers, which may have changed. */
     private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);

@@ -3,6 +3,7 @@ package org.tombolo.provider.stream;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,9 +16,9 @@ import org.tombolo.api.ProblemException;
 /**
  * The writer's end of a push stream: its consumer, which answers with back-pressure when there is no credit.
  *
- * <p>A push stream can be slowed, not stopped: what comes although there is no credit is held. The delay that is asked
- * for is as long as credit has been missing, so it doubles each time; a stream that heeds it is late by no more than its
- * reader was, and never reaches the limit before the writer's patience ends.
+ * <p>What comes although there is no credit is held, up to a number of items. The delay that is asked for is as long as credit
+ * has been missing, so it doubles each time; a stream that heeds it is late by no more than its reader was, and never
+ * reaches that number before the writer's patience ends. The thread of one that does not heed it is made to wait.
  */
 final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
 
@@ -34,6 +35,7 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
     private final Serial sending = new Serial(Runnable::run, this::sendHeld);
     private final Queue<PushEvent<?>> held = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final Semaphore room = new Semaphore(MOST_HELD);
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile long drySince;
 
@@ -61,16 +63,29 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
         if (isOver()) {
             return ABORT;
         }
-        if (count.incrementAndGet() > MOST_HELD && !event.isTerminal()) {
-            fail(new ProblemException(
-                    Problem.METHOD_FAILED,
-                    "the push stream sends on without regard to back-pressure: " + MOST_HELD
-                            + " items wait for the reader; give it a buffer (PushStream.buildBuffer)"));
+        if (!event.isTerminal() && !hasRoom()) {
             return ABORT;
         }
+        count.incrementAndGet();
         held.add(event);
         sending.signal();
         return isOver() ? ABORT : delay();
+    }
+
+    /** Waits for room, on the thread of a source that does not wait by itself; false if the stream is over. */
+    private boolean hasRoom() {
+        try {
+            if (!room.tryAcquire(pace().patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                fail(new ProblemException(
+                        Problem.DEADLINE_EXCEEDED,
+                        "the reader of the push stream took nothing for "
+                                + pace().patience().toMillis() + " ms"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(new ProblemException(Problem.CANCELLED, "the thread of the push stream was interrupted", e));
+        }
+        return !isOver();
     }
 
     private long delay() {
@@ -96,6 +111,7 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
             while (event != null && (event.isTerminal() || step() == Step.GO)) {
                 held.poll();
                 count.decrementAndGet();
+                room.release();
                 deliver(event);
                 event = held.peek();
             }
@@ -123,6 +139,8 @@ final class PushedOutflow extends Outflow implements PushEventConsumer<Object> {
     @Override
     void release() {
         if (released.compareAndSet(false, true)) {
+            // Whoever waits for room shall see that there is no stream any more.
+            room.release(Short.MAX_VALUE);
             stream.close();
         }
     }
