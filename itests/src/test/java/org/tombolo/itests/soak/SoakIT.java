@@ -37,12 +37,14 @@ class SoakIT {
     Path folder;
 
     private final SoakTally tally = new SoakTally();
+    private final Hiccups hiccups = new Hiccups();
     private final List<SoakCaller> callers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
     @Test
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void everyCallEndsInTimeAndNothingIsLeftBehind() throws Exception {
+        hiccups.begin();
         System.out.println("FIGURE soak: seed " + SEED + " (-Dtombolo.seed)");
         try (SoakNodes nodes = new SoakNodes(folder);
                 Forwarder cable = new Forwarder(nodes.address())) {
@@ -63,7 +65,9 @@ class SoakIT {
         }
         assertEquals(List.of(), tally.faults());
         assertTrue(tally.count("answered") > 1_000, tally::toString);
-        assertTrue(tally.overrunMillis() <= 1_000, tally::toString);
+        long hiccup = hiccups.end();
+        System.out.println("FIGURE soak: the machine's longest hiccup, ms: " + hiccup);
+        assertTrue(tally.overrunMillis() <= 1_000 + hiccup, tally::toString);
     }
 
     private void begin(Ferry ferry) {

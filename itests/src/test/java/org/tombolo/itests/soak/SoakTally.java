@@ -25,11 +25,13 @@ final class SoakTally {
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
     private long overrunMillis;
+    private int late;
     private String slowest = "";
 
     synchronized void ended(int kind, String outcome, long nanos, Duration deadline) {
         outcomes.merge(outcome, 1, Integer::sum);
         long overrun = nanos / 1_000_000 - deadline.toMillis();
+        late += overrun > 1_000 ? 1 : 0;
         if (overrun > overrunMillis) {
             overrunMillis = overrun;
             slowest = KINDS[kind] + ", deadline " + deadline.toMillis() + " ms, " + outcome + " after "
@@ -60,6 +62,7 @@ final class SoakTally {
 
     @Override
     public synchronized String toString() {
-        return outcomes + "; latest: " + overrunMillis + " ms after the deadline (" + slowest + ")";
+        return outcomes + "; latest: " + overrunMillis + " ms after the deadline (" + slowest + "), " + late
+                + " calls more than a second";
     }
 }
