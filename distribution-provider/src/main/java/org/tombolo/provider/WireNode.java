@@ -91,6 +91,10 @@ public final class WireNode {
         Security security = SecurityKeys.of(config);
         Gate gate = security instanceof Security.Tls tls ? TlsGate.of(tls, LOG::warn) : new PlainGate();
         node = new Node(settings, gate, () -> Optional.ofNullable(authoriser), new RemoteEndpoints(listeners));
+        if (gate instanceof TlsGate tls && tls.trust().peers().all().isEmpty()) {
+            LOG.info("No peer is listed yet; to know one, type on both sides: bin/tombolo peer add NAME HOST:PORT"
+                    + " FINGERPRINT, with what bin/tombolo identity prints on the other");
+        }
         consumers = new Consumers(node);
         neighbours = new Neighbours(
                 node,

@@ -42,6 +42,17 @@ public record Acquaintance(Distribution distribution) {
     }
 
     /**
+     * Has one runtime trust another no more.
+     *
+     * @param home the one that trusted
+     * @param peer the home of the one that was trusted
+     * @throws IOException if the command fails; with what it printed
+     */
+    public void distrust(Path home, Path peer) throws IOException {
+        tombolo("peer", "remove", name(peer), "--home", home.toString());
+    }
+
+    /**
      * A runtime's fingerprint; its key and certificate are made if there are none yet.
      *
      * @param home its folder, whose name will be its name

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.tombolo.itests.crowd.Crowd;
+import org.tombolo.itests.ferry.Ferry;
 import org.tombolo.itests.harbour.HarbourTides;
 import org.tombolo.itests.lagoon.Lagoon;
 import org.tombolo.itests.probe.Probe;
+import org.tombolo.itests.quay.QuayFerry;
 import org.tombolo.itests.reef.HiddenReef;
 import org.tombolo.itests.shore.ShoreLagoon;
 import org.tombolo.itests.tides.Tides;
@@ -41,6 +44,16 @@ final class TestModules {
     /** A module whose service can't be exported. */
     Path reef() {
         return pack("reef", "1.0.0", HiddenReef.class, Tides.class);
+    }
+
+    /** The institute's module: {@link Ferry} and what serves it. */
+    Path quay() {
+        return pack("quay", "1.0.0", QuayFerry.class, Ferry.class);
+    }
+
+    /** The partner's module of many callers of {@link Ferry}. */
+    Path crowd() {
+        return pack("crowd", "1.0.0", Crowd.class, Ferry.class);
     }
 
     /** The module that a partner in another language calls and serves: {@link Lagoon}. */

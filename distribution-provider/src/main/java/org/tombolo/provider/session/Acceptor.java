@@ -4,6 +4,7 @@ package org.tombolo.provider.session;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -26,6 +27,7 @@ final class Acceptor implements AutoCloseable {
     private final InetSocketAddress address;
     private final Connections connections;
     private final Executor greeters;
+    private final Complaints complaints = new Complaints(System::nanoTime);
 
     /**
      * Binds the address.
@@ -83,10 +85,33 @@ final class Acceptor implements AutoCloseable {
     }
 
     private void greet(SocketChannel channel) {
+        SocketAddress from = channel.socket().getRemoteSocketAddress();
         try {
-            connections.accept(carrier(channel));
+            Session session = connections.accept(carrier(channel));
+            session.stages().whenClosed(() -> ended(session, from));
         } catch (IOException | RuntimeException e) {
-            LOG.warn("A connection was not accepted: {}", SafeText.line(String.valueOf(e.getMessage())));
+            complain(from, SafeText.refusal(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Of a session that came about, the peering tells; of one that did not, nobody else. */
+    private void ended(Session session, SocketAddress from) {
+        if (!session.stages().isGreeted() && !session.stages().reason().equals(Connections.JOINED)) {
+            complain(from, SafeText.refusal(session.stages().reason()));
+        }
+    }
+
+    /** A stranger dials again and again, each time from another port. */
+    private void complain(SocketAddress from, String reason) {
+        String address = from instanceof InetSocketAddress socket ? HostPort.text(socket) : "a port";
+        String host = from instanceof InetSocketAddress socket ? socket.getHostString() : "";
+        if (complaints.isNew(host + ' ' + reason.replace(address, host))) {
+            LOG.warn(
+                    "A connection from {} was not accepted: {}; it is not told again for some minutes",
+                    address,
+                    reason);
+        } else {
+            LOG.debug("A connection from {} was not accepted: {}", address, reason);
         }
     }
 

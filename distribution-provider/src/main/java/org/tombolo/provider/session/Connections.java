@@ -20,17 +20,20 @@ import org.tombolo.wire.frame.FrameReader;
 final class Connections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    /** Why a session is over that was the connection of another one in truth. */
+    static final String JOINED = "joined another session";
+
     private static final int MAX_SESSIONS = 1024;
 
     private final Gate gate;
     private final Serving serving;
     private final Workshop workshop;
     private final Fittings fittings;
-    private final Session.Listener listener;
+    private final SessionListener listener;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Connections(Gate gate, Fittings fittings, Serving serving, Workshop workshop, Session.Listener listener) {
+    Connections(Gate gate, Fittings fittings, Serving serving, Workshop workshop, SessionListener listener) {
         this.gate = gate;
         this.fittings = fittings;
         this.serving = serving;
@@ -148,7 +151,7 @@ final class Connections {
                         && session.peer().runtime().equals(hello.runtime()))
                 .findFirst();
         found.ifPresent(session -> {
-            fresh.stages().closed("joined another session");
+            fresh.stages().closed(JOINED);
             link.handTo(session);
             link.admit();
             session.links().add(link);

@@ -30,7 +30,7 @@ final class Dialer {
     private final Executor threads;
     private final ScheduledExecutorService timer;
     private long pause = FIRST_PAUSE;
-    private String told = "";
+    private Complaints complaints = new Complaints(System::nanoTime);
     private volatile boolean closed;
 
     /**
@@ -83,18 +83,21 @@ final class Dialer {
             watch(present);
         } else if (session.stages().isAdmitted()) {
             pause = FIRST_PAUSE;
-            told = "";
+            complaints = new Complaints(System::nanoTime);
             later();
         } else {
             failed(session.stages().reason());
         }
     }
 
-    /** The same reason is told once. */
+    /** The same reason is told now and then. */
     private void failed(String reason) {
-        if (!told.equals(reason)) {
-            LOG.info("No session with the peer at {} ({}); it is tried again until there is one", address, reason);
-            told = reason;
+        if (complaints.isNew(reason)) {
+            LOG.warn(
+                    "No session with the peer {}at {}: {}. It is tried again until there is one",
+                    name.isEmpty() ? "" : name + " ",
+                    HostPort.text(address),
+                    reason);
         }
         later();
     }

@@ -80,7 +80,7 @@ public final class Node implements AutoCloseable {
     }
 
     /** What sessions ask for goes to the peering, but for connections, which are dialled or joined here. */
-    private final class Extending implements Session.Listener {
+    private final class Extending implements SessionListener {
 
         @Override
         public void ready(Session session) {
@@ -206,6 +206,11 @@ public final class Node implements AutoCloseable {
     public void end(CallScope scope) {
         scope.end();
         connections.end(scope);
+    }
+
+    /** How many bytes are reserved for long messages that are coming, of all peers together. */
+    public long reservedBytes() {
+        return connections.memory().taken();
     }
 
     /** Serves calls to an endpoint, of which peers do not hear yet. */

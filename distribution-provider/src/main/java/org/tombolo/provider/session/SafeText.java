@@ -8,6 +8,9 @@ public final class SafeText {
 
     private static final int LINE = 300;
 
+    /** A refusal names two fingerprints, and what to type at both sides. */
+    private static final int REFUSAL = 1_200;
+
     private SafeText() {}
 
     /**
@@ -31,5 +34,15 @@ public final class SafeText {
      */
     public static String line(String text) {
         return cut(text, LINE).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /**
+     * As {@link #line}, for a refusal, which says what to do.
+     *
+     * @param text any
+     * @return at most 1,200 characters, none of them a control character
+     */
+    static String refusal(String text) {
+        return cut(text, REFUSAL).replaceAll("\\p{Cntrl}", "?");
     }
 }

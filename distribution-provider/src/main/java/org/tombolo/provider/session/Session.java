@@ -28,38 +28,18 @@ import org.tombolo.wire.frame.ProtocolException;
  */
 public final class Session implements LinkListener {
 
-    /** Hears of what is not a call. Called on whichever thread reads. */
-    interface Listener {
-
-        /** The peer said who it is. */
-        void ready(Session session);
-
-        /** The peer offers, changes or withdraws an endpoint: an announce, modified or withdraw frame. */
-        void told(Session session, Frame frame);
-
-        /** The peer ends the session: no more calls go over it. */
-        void leaves(Session session, String reason);
-
-        /** The session is over. */
-        void closed(Session session);
-
-        /** The session would like one more connection, which this side has to dial; returns at once. */
-        void wanted(Session session);
-
-        /**
-         * A connection wants to join the session that has this token.
-         *
-         * @return whether it did; its frames are the other session's from now on
-         */
-        boolean joins(Session fresh, Link link, Hello hello);
-    }
-
     /** How often the peer's certificate is held against the list of peers, which may have changed. */
     private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
 
+    /** An end that speaks TLS does not answer one that does not. */
+    private static final String NO_HELLO =
+            "; it said no hello: if it wants TLS, set tls to true here too (org.tombolo.provider)";
+
+    private static final String REFUSED = "the peer refuses this side: ";
+
     private final Origin origin;
     private final Serving serving;
-    private final Listener listener;
+    private final SessionListener listener;
     private final Links links;
     private final Traffic traffic;
     private final Stages stages = new Stages();
@@ -70,7 +50,7 @@ public final class Session implements LinkListener {
      *
      * @param link not yet open
      */
-    Session(Link link, Origin origin, Serving serving, Listener listener) {
+    Session(Link link, Origin origin, Serving serving, SessionListener listener) {
         this.origin = origin;
         this.serving = serving;
         this.listener = listener;
@@ -238,7 +218,7 @@ public final class Session implements LinkListener {
 
     private void greet(Link link, Incoming frame) throws ProtocolException {
         if (frame instanceof GoAway away) {
-            link.close("the peer refuses this side: " + SafeText.line(away.message()));
+            link.close(REFUSED + SafeText.refusal(away.message()));
             return;
         }
         if (!(frame instanceof Hello peer)) {
@@ -307,7 +287,7 @@ public final class Session implements LinkListener {
         if (links.hasLeft(link)) {
             return;
         }
-        String why = farewell.reason(reason);
+        String why = farewell.reason(isMute(link, reason) ? reason + NO_HELLO : reason);
         links.closeAll("another connection of the session ended: " + why);
         traffic.lost(why);
         if (link == links.main()) {
@@ -319,6 +299,12 @@ public final class Session implements LinkListener {
     /** A scope of calls has ended. */
     void end(CallScope scope) {
         traffic.end(scope);
+    }
+
+    /** Whether the peer said nothing, and nothing proves who it is. */
+    private boolean isMute(Link link, String reason) {
+        boolean silent = link == links.main() && !stages.isGreeted();
+        return silent && origin.identity().isEmpty() && !reason.startsWith(REFUSED);
     }
 
     /**

@@ -43,12 +43,20 @@ final class Handshake {
             flush();
         } catch (SSLException e) {
             tellTheOther(e);
-            throw new IOException("the TLS handshake with " + below.peer() + " failed: " + e.getMessage(), e);
+            throw new IOException("the TLS handshake with " + below.peer() + " failed: " + reason(e), e);
         } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
             throw new IOException("the TLS handshake with " + below.peer() + " failed: " + e.getMessage(), e);
         }
+    }
+
+    /** The engine's own words for a peer without TLS are a question. */
+    private static String reason(SSLException e) {
+        String words = String.valueOf(e.getMessage());
+        return words.contains("plaintext connection")
+                ? "the other end does not speak TLS; have its operator set tls to true (org.tombolo.provider), as here"
+                : words;
     }
 
     static void runTasks(SSLEngine engine) {

@@ -26,7 +26,8 @@ record Refusals(X509Certificate certificate, Fingerprint fingerprint) {
         return untrusted(
                 Reason.EXPIRED,
                 shown() + " expired at " + certificate.getNotAfter().toInstant(),
-                "once it is renewed: " + add(typed(), "HOST:PORT") + ", with the new fingerprint; and check the clock",
+                "once it is renewed: bin/tombolo peer add " + typed() + " HOST:PORT FINGERPRINT --confirm, with the new"
+                        + " fingerprint; and check the clock",
                 RENEW);
     }
 

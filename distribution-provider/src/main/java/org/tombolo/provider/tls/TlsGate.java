@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import org.tombolo.provider.link.Carrier;
 import org.tombolo.provider.session.Gate;
+import org.tombolo.provider.session.HostPort;
 import org.tombolo.provider.tls.Judgement.Trusted;
 import org.tombolo.provider.tls.Judgement.Untrusted;
 import org.tombolo.wire.frame.Frame.GoAway;
@@ -105,7 +106,8 @@ public final class TlsGate implements Gate {
             Judgement judgement = judge(chain, expected);
             if (judgement instanceof Untrusted untrusted) {
                 secure.part(farewell(untrusted), FAREWELL);
-                throw new IOException(untrusted.log(carrier.peer()));
+                throw new IOException(untrusted.log(
+                        carrier.peer() instanceof InetSocketAddress socket ? HostPort.text(socket) : carrier.peer()));
             }
             Trusted trusted = (Trusted) judgement;
             done = true;
