@@ -407,8 +407,9 @@ public final class Link implements AutoCloseable {
             if (wanted && !listener.isUnattended()) {
                 break;
             }
-            boolean quiet = input.heard() == heard;
-            if (quiet && wait == QUIET) {
+            // After a time without calls, a sign of life does not promise any.
+            boolean quiet = input.heard() == heard || (wait == IDLE && input.isCalm());
+            if (quiet) {
                 input.trim();
                 outbox.trim();
             }
