@@ -25,6 +25,7 @@ final class Neighbours {
     private final List<String> configured;
     private final Supplier<List<Peer>> listed;
     private final Set<String> unusable = new HashSet<>();
+    private List<Peer> seen = List.of();
     private Set<InetSocketAddress> dialled = Set.of();
     private ScheduledFuture<?> look;
 
@@ -54,8 +55,13 @@ final class Neighbours {
     }
 
     private synchronized void follow() {
+        List<Peer> present = listed.get();
+        if (present.equals(seen)) {
+            return;
+        }
+        seen = present;
         Set<InetSocketAddress> now = new HashSet<>();
-        for (Peer peer : listed.get()) {
+        for (Peer peer : present) {
             peer.dialled().ifPresent(address -> now.addAll(dial(address, peer.name())));
         }
         dialled.stream()

@@ -2,31 +2,38 @@
 package org.tombolo.bench.node;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.tombolo.bench.measure.Agent;
+import org.tombolo.provider.session.Gate;
 import org.tombolo.provider.session.Node;
+import org.tombolo.provider.session.PlainGate;
 
 /** Many peers of one runtime in one process: connected, and silent but for signs of life. */
 public final class IdlePeers {
     private final int port;
+    private final Gate gate;
     private final Deque<Node> nodes = new ArrayDeque<>();
     private int made;
 
-    private IdlePeers(int port) {
+    private IdlePeers(int port, Gate gate) {
         this.port = port;
+        this.gate = gate;
     }
 
     /**
      * Starts, without any peer yet.
      *
-     * @param arguments {@code PORT} of the runtime
+     * @param arguments {@code PORT} of the runtime; then, for TLS, the folder of the identity that all peers share
+     * @throws IOException if the identity can't be used
      * @throws InterruptedException never by us
      */
-    public static void main(String[] arguments) throws InterruptedException {
-        IdlePeers peers = new IdlePeers(Integer.parseInt(arguments[0]));
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Gate gate = arguments.length > 1 ? Nodes.secure(Path.of(arguments[1])) : new PlainGate();
+        IdlePeers peers = new IdlePeers(Integer.parseInt(arguments[0]), gate);
         Agent.open("peers", Map.of("keep", peers::keep));
         // Ended by the driver.
         new CountDownLatch(1).await();
@@ -37,7 +44,7 @@ public final class IdlePeers {
         int wanted = Integer.parseInt(count);
         while (nodes.size() < wanted) {
             made++;
-            nodes.push(Nodes.connected("peer-" + made, port));
+            nodes.push(Nodes.connected("peer-" + made, port, gate));
         }
         while (nodes.size() > wanted) {
             nodes.pop().close();

@@ -64,9 +64,9 @@ final class Nodes {
     }
 
     /** {@return a node that is connected with the runtime at a port} */
-    static Node connected(String name, int port) throws IOException, InterruptedException {
+    static Node connected(String name, int port, Gate gate) throws IOException, InterruptedException {
         CountDownLatch heard = new CountDownLatch(1);
-        Node node = node(name, new FirstHeard(heard));
+        Node node = node(name, gate, new FirstHeard(heard));
         node.dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), "");
         if (!heard.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             node.close();
@@ -82,16 +82,25 @@ final class Nodes {
             return new PlainGate();
         }
         try {
-            return TlsGate.of(Security.Tls.of(Path.of(identities, name)), System.err::println);
+            return secure(Path.of(identities, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** {@return TLS with the identity and the peers of a folder} */
+    static Gate secure(Path identity) throws IOException {
+        return TlsGate.of(Security.Tls.of(identity), System.err::println);
+    }
+
     private static Node node(String name, PeerListener listener) {
+        return node(name, gate(name), listener);
+    }
+
+    private static Node node(String name, Gate gate, PeerListener listener) {
         Times times = new Times(TIMEOUT, Duration.ofMillis(500), Duration.ofMillis(2500), Duration.ofSeconds(5));
         Limits limits = new Limits(1 << 28, 1_000_000, 64);
-        return new Node(new Settings(name, name, limits, OPEN_CALLS, times), gate(name), Optional::empty, listener);
+        return new Node(new Settings(name, name, limits, OPEN_CALLS, times), gate, Optional::empty, listener);
     }
 
     /** The runtime announces its service as soon as it is connected. */

@@ -2,6 +2,7 @@
 package org.tombolo.bench.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,12 +109,19 @@ final class Costs {
 
     private void peers(Site site) throws IOException, InterruptedException {
         String port = pair.address().substring(pair.address().lastIndexOf(':') + 1);
+        List<String> arguments = new ArrayList<>(List.of(port));
+        if (pair.lane().tls()) {
+            // One identity for all of them; they are told apart by the ids of their runtimes.
+            Path home = pair.folder().resolve("peers");
+            new Trust(site).between(pair.folder().resolve(Home.INSTITUTE), pair.address(), "peers", home);
+            arguments.add(home.resolve("identity").toString());
+        }
         Program peers = Program.java(
                 site.javaOptions(),
                 pair.control(),
                 site.newFolder("peers").resolve("peers.log"),
                 "org.tombolo.bench.node.IdlePeers",
-                port);
+                arguments.toArray(new String[0]));
         try {
             Remote agent = pair.control().await("peers", DEADLINE);
             agent.ask("keep " + FIRST, DEADLINE);

@@ -29,6 +29,11 @@ record Pair(Lane lane, Remote server, Remote client, List<Program> programs, Str
         programs = List.copyOf(programs);
     }
 
+    /** {@return the folder of the lane, with the homes of its runtimes} */
+    Path folder() {
+        return control.path().getParent();
+    }
+
     /**
      * Measures one row.
      *

@@ -59,7 +59,7 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
         // The partner must know the address before the institute starts.
         int port = tls ? Home.freePort() : 0;
         if (tls) {
-            new Trust(site).between(institute.folder(), "127.0.0.1:" + port, partner.folder());
+            new Trust(site).between(institute.folder(), "127.0.0.1:" + port, Home.PARTNER, partner.folder());
         }
         Program server = institute.start(prefix, List.of("--wire-port", Integer.toString(port)));
         try {

@@ -21,14 +21,15 @@ final class Trust {
      *
      * @param institute the home of the one that listens
      * @param address HOST:PORT of its wire
+     * @param name of the one that dials
      * @param partner the home of the one that dials
      * @throws IOException if a command fails; with what it said
      */
-    void between(Path institute, String address, Path partner) throws IOException, InterruptedException {
+    void between(Path institute, String address, String name, Path partner) throws IOException, InterruptedException {
         String serving = fingerprint(institute);
         String calling = fingerprint(partner);
         add(partner, "institute", address, serving);
-        add(institute, "partner", DIALS, calling);
+        add(institute, name, DIALS, calling);
     }
 
     private String fingerprint(Path home) throws IOException, InterruptedException {

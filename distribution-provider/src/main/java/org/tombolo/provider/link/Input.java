@@ -3,7 +3,10 @@ package org.tombolo.provider.link;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.tombolo.wire.frame.Frame.Ping;
+import org.tombolo.wire.frame.Frame.Pong;
 import org.tombolo.wire.frame.FrameReader;
+import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.frame.ProtocolException;
 
 /** What comes over a carrier, frame by frame. For the thread in the reading role, but where it says otherwise. */
@@ -23,6 +26,9 @@ final class Input {
     private boolean left;
 
     private volatile boolean admitted;
+    /** Whether nothing but signs of life has come in this turn. */
+    private boolean calm;
+
     private volatile long heard = System.nanoTime();
 
     Input(Carrier carrier, FrameReader frames, BufferPool pool) {
@@ -60,6 +66,7 @@ final class Input {
         if (!eager) {
             carrier.awaitReadable(nanos);
         }
+        calm = true;
         link.sending().sendUnsent();
         if (bytes == null) {
             bytes = pool.borrow();
@@ -84,13 +91,20 @@ final class Input {
         int count = 0;
         while (frames.next(bytes)) {
             count++;
-            if (!link.hear(frames.frame(), own)) {
+            Incoming frame = frames.frame();
+            calm &= frame instanceof Ping || frame instanceof Pong;
+            if (!link.hear(frame, own)) {
                 return false;
             }
         }
         eager |= count > 1;
         left = false;
         return true;
+    }
+
+    /** Whether the last turn brought whole signs of life and nothing else, or nothing. */
+    boolean isCalm() {
+        return calm && !eager && (bytes == null || !bytes.hasRemaining());
     }
 
     /** Gives back the memory that is not needed now. */

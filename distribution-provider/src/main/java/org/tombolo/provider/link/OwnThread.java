@@ -100,8 +100,9 @@ final class OwnThread {
             if (wanted && !link.isUnattended()) {
                 break;
             }
-            boolean quiet = input.heard() == heard;
-            if (quiet && wait == QUIET) {
+            // After a time without calls, a sign of life does not promise any.
+            boolean quiet = input.heard() == heard || (wait == IDLE && input.isCalm());
+            if (quiet) {
                 input.trim();
                 sending.outbox().trim();
             }

@@ -68,16 +68,20 @@ public final class Session implements LinkListener {
             sayHello();
         }
         links.main().open(this);
-        long interval = serving.settings().times().ping().toNanos();
         ScheduledFuture<?> watch =
-                serving.timer().scheduleWithFixedDelay(this::watch, interval, interval, TimeUnit.NANOSECONDS);
+                serving.timer().scheduleWithFixedDelay(this::watch, interval(), interval(), TimeUnit.NANOSECONDS);
         stages.whenClosed(() -> watch.cancel(false));
+    }
+
+    private long interval() {
+        return serving.settings().times().ping().toNanos();
     }
 
     private void sayHello() {
         links.main().post(stages.token().hello(serving.settings(), ByteBuffer.allocate(0)));
     }
 
+    /** Of two idle sides one alone asks for a sign of life: its question is the other's. */
     private void watch() {
         Link main = links.main();
         long silent = stages.isGreeted() ? main.silentNanos() : stages.age();
@@ -87,7 +91,9 @@ public final class Session implements LinkListener {
         } else if (stages.isTimeToJudge(JUDGED) && !origin.standing().getAsBoolean()) {
             farewell.cut(name() + " is not trusted any more; see the list of peers, and the dates of its certificate");
         } else if (stages.isGreeted()) {
-            main.post(new Ping(System.nanoTime()));
+            if (silent >= interval() / 2) {
+                main.post(new Ping(System.nanoTime()));
+            }
             traffic.sweep();
             links.retire(origin.dialled(), serving.settings().times().silence().toNanos(), traffic);
         }

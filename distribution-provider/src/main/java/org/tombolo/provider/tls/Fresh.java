@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +32,22 @@ final class Fresh<T> {
         T read() throws IOException;
     }
 
-    private record Seen<T>(T value, String stamp, long at) {}
+    private record Seen<T>(T value, List<Stamp> stamps, long at) {}
+
+    /** What tells one state of a file from another. */
+    private record Stamp(FileTime changed, long size, Object key) {
+        static final Stamp NONE = new Stamp(FileTime.fromMillis(0), -1, "none");
+
+        static Stamp of(Path file) {
+            try {
+                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                Object key = now.fileKey();
+                return new Stamp(now.lastModifiedTime(), now.size(), key == null ? file : key);
+            } catch (IOException e) {
+                return NONE;
+            }
+        }
+    }
 
     private Fresh(List<Path> files, Source<T> source, Consumer<String> complaints, LongSupplier nanoTime)
             throws IOException {
@@ -40,8 +56,8 @@ final class Fresh<T> {
         this.complaints = complaints;
         this.nanoTime = nanoTime;
         // The stamp first: a change while reading is seen at the next look.
-        String stamp = stamp();
-        seen = new AtomicReference<>(new Seen<>(source.read(), stamp, nanoTime.getAsLong()));
+        List<Stamp> stamps = stamps();
+        seen = new AtomicReference<>(new Seen<>(source.read(), stamps, nanoTime.getAsLong()));
     }
 
     /** Reads for the first time, which must succeed. */
@@ -56,15 +72,15 @@ final class Fresh<T> {
         if (now - last.at < LOOK) {
             return last.value;
         }
-        Seen<T> looked = new Seen<>(last.value, last.stamp, now);
+        Seen<T> looked = new Seen<>(last.value, last.stamps, now);
         if (!seen.compareAndSet(last, looked)) {
             return seen.get().value;
         }
-        String stamp = stamp();
-        if (stamp.equals(last.stamp)) {
+        List<Stamp> stamps = stamps();
+        if (stamps.equals(last.stamps)) {
             return last.value;
         }
-        Seen<T> next = new Seen<>(again(last.value), stamp, now);
+        Seen<T> next = new Seen<>(again(last.value), stamps, now);
         seen.compareAndSet(looked, next);
         return next.value;
     }
@@ -78,17 +94,7 @@ final class Fresh<T> {
         }
     }
 
-    private String stamp() {
-        StringBuilder stamp = new StringBuilder();
-        for (Path file : files) {
-            try {
-                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                stamp.append(now.lastModifiedTime()).append('/').append(now.size());
-                stamp.append('/').append(now.fileKey()).append(' ');
-            } catch (IOException e) {
-                stamp.append("none ");
-            }
-        }
-        return stamp.toString();
+    private List<Stamp> stamps() {
+        return files.stream().map(Stamp::of).toList();
     }
 }

@@ -19,6 +19,7 @@ import org.tombolo.wire.frame.Frame;
 class CallTableStressTest {
 
     private static final class Numbered implements OpenCall {
+        private final AtomicInteger ends = new AtomicInteger();
         private volatile int id;
 
         @Override

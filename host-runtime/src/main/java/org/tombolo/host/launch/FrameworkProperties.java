@@ -63,6 +63,8 @@ final class FrameworkProperties {
         map.put("felix.fileinstall.dir", home.deploy().toString());
         map.put("felix.fileinstall.tmpdir", home.emptied("deploy").toString());
         map.put("felix.fileinstall.poll", Long.toString(settings.number("org.tombolo.host", "deploy.poll.millis")));
+        // It lists the folder at each look: its other way misses what comes over a network, and a folder made anew.
+        map.put("felix.fileinstall.disableNio2", "true");
         map.put("felix.fileinstall.filter", "[^.].*\\.jar");
         map.put("felix.fileinstall.subdir.mode", "skip");
         map.put("felix.fileinstall.noInitialDelay", "true");

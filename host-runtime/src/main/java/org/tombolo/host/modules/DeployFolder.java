@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
@@ -28,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects FileInstall, which watches the folder, with {@link Modules}, which knows what a file means. All work on
+ * Connects FileInstall, which looks at the folder when {@link DeployWatch} has it do so, with {@link Modules}, which knows
+ * what a file means. All work on
  * modules is done by one thread, {@code tombolo-modules}; FileInstall's own waits for it, so that modules that lie in
  * the folder at the start are started before the runtime is ready.
  */
@@ -46,6 +48,9 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
     private final long settleMillis;
     private final ScheduledExecutorService worker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tombolo-modules"));
+    private final DeployWatch watch;
+    /** Whether FileInstall's thread waits for the worker, and so can't look at the folder. */
+    private volatile boolean busy;
 
     /** Configuration of the folder. */
     @interface Config {
@@ -75,10 +80,19 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
         context.addFrameworkListener(this);
         Path folder = Path.of(context.getProperty("felix.fileinstall.dir"));
         await(worker.submit(() -> modules.removeOrphans(folder)));
+        FileInstallThread watcher = FileInstallThread.of(context);
+        watch = new DeployWatch(folder, () -> isAttentive() && watcher.wake());
+        watch.open();
+    }
+
+    /** Whether FileInstall would look at the folder if it was woken; before the framework is active it does not. */
+    private boolean isAttentive() {
+        return !busy && context.getBundle(0).getState() == Bundle.ACTIVE;
     }
 
     @Deactivate
     void close() throws InterruptedException {
+        watch.close();
         context.removeFrameworkListener(this);
         context.removeBundleListener(this);
         worker.shutdownNow();
@@ -94,7 +108,12 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
 
     @Override
     public void install(File file) {
-        await(worker.submit(() -> look(file.toPath())));
+        busy = true;
+        try {
+            await(worker.submit(() -> look(file.toPath())));
+        } finally {
+            busy = false;
+        }
     }
 
     @Override
