@@ -16,8 +16,9 @@ import org.tombolo.itests.ProcessFigures;
  */
 record Footprint(long threads, long files, long directBytes, long reservedBytes) {
 
-    /** Now. */
+    /** Now; what is garbage is collected before, since memory outside the heap goes with its buffers. */
     static Footprint of(SoakNodes nodes) throws IOException {
+        System.gc();
         return new Footprint(
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("tombolo-"))

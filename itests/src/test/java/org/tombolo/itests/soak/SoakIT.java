@@ -28,7 +28,7 @@ class SoakIT {
     private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     /** What the pools of two nodes may keep: buffers for records, frames, and batches. */
-    private static final long POOLED = 16L << 20;
+    private static final long POOLED = 20L << 20;
 
     /** Connections for long messages are closed when they were idle for half a minute. */
     private static final Duration CALM = Duration.ofSeconds(90);
