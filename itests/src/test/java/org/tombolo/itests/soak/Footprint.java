@@ -16,9 +16,14 @@ import org.tombolo.itests.ProcessFigures;
  */
 record Footprint(long threads, long files, long directBytes, long reservedBytes) {
 
-    /** Now; what is garbage is collected before, since memory outside the heap goes with its buffers. */
-    static Footprint of(SoakNodes nodes) throws IOException {
+    /** Now, without garbage: memory outside the heap goes with the buffers that hold it. */
+    static Footprint collected(SoakNodes nodes) throws IOException {
         System.gc();
+        return of(nodes);
+    }
+
+    /** Now. */
+    static Footprint of(SoakNodes nodes) throws IOException {
         return new Footprint(
                 Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("tombolo-"))
