@@ -16,6 +16,12 @@ import org.tombolo.itests.ProcessFigures;
  */
 record Footprint(long threads, long files, long directBytes, long reservedBytes) {
 
+    /** Now, without garbage: memory outside the heap goes with the buffers that hold it. */
+    static Footprint collected(SoakNodes nodes) throws IOException {
+        System.gc();
+        return of(nodes);
+    }
+
     /** Now. */
     static Footprint of(SoakNodes nodes) throws IOException {
         return new Footprint(
