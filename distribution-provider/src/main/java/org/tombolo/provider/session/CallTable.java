@@ -19,7 +19,12 @@ final class CallTable {
 
     private static final int LARGEST = 1 << 15;
 
-    private final AtomicReferenceArray<OpenCall> places;
+    private static final AtomicReferenceArray<OpenCall> NONE = new AtomicReferenceArray<>(1);
+
+    /** Made for the first call: many peers are never called. Until then there is one place, which stays empty. */
+    private volatile AtomicReferenceArray<OpenCall> places = NONE;
+
+    private final int size;
     private final AtomicInteger last = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
     private final int odd;
@@ -31,8 +36,7 @@ final class CallTable {
      * @param dialled whether this side dialled
      */
     CallTable(int calls, boolean dialled) {
-        int size = Integer.highestOneBit(Math.max(1, Math.min(calls, LARGEST / 4))) * 4;
-        places = new AtomicReferenceArray<>(size);
+        size = Integer.highestOneBit(Math.max(1, Math.min(calls, LARGEST / 4))) * 4;
         odd = dialled ? 1 : 0;
     }
 
@@ -43,17 +47,29 @@ final class CallTable {
      * @throws org.tombolo.api.ProblemException BUSY if far too many are open
      */
     int add(OpenCall call) {
-        for (int attempt = 0; attempt < places.length(); attempt++) {
+        AtomicReferenceArray<OpenCall> free = made();
+        for (int attempt = 0; attempt < size; attempt++) {
             int number = last.incrementAndGet();
             int id = number << 1 | odd;
             call.numbered(id);
-            if (id != 0 && places.compareAndSet(number & (places.length() - 1), null, call)) {
+            if (id != 0 && free.compareAndSet(number & (size - 1), null, call)) {
                 open.incrementAndGet();
                 return id;
             }
         }
         throw RemoteProblem.of(
                 Problem.BUSY, "there are " + open.get() + " open calls to this peer already; wait for some to end");
+    }
+
+    private AtomicReferenceArray<OpenCall> made() {
+        if (places == NONE) {
+            synchronized (this) {
+                if (places == NONE) {
+                    places = new AtomicReferenceArray<>(size);
+                }
+            }
+        }
+        return places;
     }
 
     /** Whether this side chooses such numbers. */
@@ -78,31 +94,34 @@ final class CallTable {
 
     /** The call of a number; null if there is none. */
     OpenCall get(int id) {
-        OpenCall call = places.get(place(id));
+        AtomicReferenceArray<OpenCall> all = places;
+        OpenCall call = all.get(place(all, id));
         return call != null && call.id() == id ? call : null;
     }
 
     /** Takes a call out; null if it is no more. */
     OpenCall remove(int id) {
-        int place = place(id);
-        OpenCall call = places.get(place);
-        if (call == null || call.id() != id || !places.compareAndSet(place, call, null)) {
+        AtomicReferenceArray<OpenCall> all = places;
+        int place = place(all, id);
+        OpenCall call = all.get(place);
+        if (call == null || call.id() != id || !all.compareAndSet(place, call, null)) {
             return null;
         }
         open.decrementAndGet();
         return call;
     }
 
-    private int place(int id) {
-        return id >>> 1 & (places.length() - 1);
+    private static int place(AtomicReferenceArray<OpenCall> all, int id) {
+        return id >>> 1 & (all.length() - 1);
     }
 
     /** A thread that sleeps at this link; null if there is none. The newest calls are asked first. */
     Waiter sleeper(Link link) {
+        AtomicReferenceArray<OpenCall> all = places;
         int newest = last.get();
         int unseen = open.get();
-        for (int i = 0; i < places.length() && unseen > 0; i++) {
-            OpenCall call = places.get((newest - i) & (places.length() - 1));
+        for (int i = 0; i < all.length() && unseen > 0; i++) {
+            OpenCall call = all.get((newest - i) & (all.length() - 1));
             unseen -= call == null ? 0 : 1;
             Waiter waiter = call == null || call.link() != link ? null : call.sleeper();
             if (waiter != null && waiter.isParked()) {
@@ -114,8 +133,9 @@ final class CallTable {
 
     /** Every open call. */
     void forEach(BiConsumer<Integer, OpenCall> action) {
-        for (int place = 0; place < places.length(); place++) {
-            OpenCall call = places.get(place);
+        AtomicReferenceArray<OpenCall> all = places;
+        for (int place = 0; place < all.length(); place++) {
+            OpenCall call = all.get(place);
             if (call != null) {
                 action.accept(call.id(), call);
             }
