@@ -49,7 +49,7 @@ class MisbehavingPeerTest extends BesideAnEvilPeer {
         each.put(
                 "an item after the end",
                 joined(
-                        RawPeer.encoded(call(1, "count", Stream.of("a"))),
+                        RawPeer.encoded(call(1, "hold", Stream.of("a"))),
                         RawPeer.encoded(new Frame.End(1, 1, 0, "", "")),
                         RawPeer.encoded(new Frame.Item(1, 1, small))));
         byte[] wrongSide = RawPeer.encoded(new Frame.Item(1, 0, small));
