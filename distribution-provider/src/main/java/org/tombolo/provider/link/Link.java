@@ -247,16 +247,22 @@ public final class Link implements AutoCloseable {
     }
 
     /** The role was taken from a thread that serves a request. */
-    private void replace() {
-        own.replace();
+    private boolean replace() {
+        return own.replace();
     }
 
     // The end.
 
-    /** On the link's own thread, when all others have left. */
-    void closed() {
+    /**
+     * On the link's own thread, at the end.
+     *
+     * @param alone whether all others have left; else one may still be reading into the buffer, which then is nobody's any more
+     */
+    void closed(boolean alone) {
         try (carrier) {
-            input.close();
+            if (alone) {
+                input.close();
+            }
         } catch (IOException e) {
             LOG.debug("Closing the connection to {} failed", peer(), e);
         }

@@ -46,7 +46,17 @@ final class LongSending {
             if (!outbox.takeRole(deadline)) {
                 return false;
             }
-            // Whoever else wants to write gets the role between two runs.
+            if (!run(pieces, deadline)) {
+                return false;
+            }
+            writing.leaveRole();
+        }
+        return true;
+    }
+
+    /** In the writer's role: some pieces, after which whoever else wants to write gets the role. False if the role is no more ours. */
+    private boolean run(OutsideWriter pieces, long deadline) throws InterruptedException {
+        try {
             for (int run = 0; pieces.hasNext() && run < RUN; run++) {
                 // What others have queued goes first, and the frame itself with it.
                 ByteBuffer bytes = outbox.take();
@@ -63,8 +73,11 @@ final class LongSending {
                     return false;
                 }
             }
-            writing.leaveRole();
+            return true;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Whoever has the role and fails leaves none that could go on.
+            writing.failed(e);
+            throw e;
         }
-        return true;
     }
 }

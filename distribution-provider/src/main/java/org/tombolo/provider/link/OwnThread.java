@@ -54,15 +54,14 @@ final class OwnThread {
         wanted = true;
     }
 
-    /** The role was taken from a thread that serves a request; another one goes on. */
-    void replace() {
+    /** The role was taken from a thread that serves a request; another one goes on. False if there is none now, to be asked again. */
+    boolean replace() {
         try {
             threads.execute(this::goOn);
-        } catch (RejectedExecutionException e) {
-            link.end("this side shuts down");
-            reading.release();
-            // No thread is left that would do it.
-            finish();
+            return true;
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // All are at work, or the system gives no more: the link is read on when one is free.
+            return false;
         }
     }
 
@@ -141,10 +140,12 @@ final class OwnThread {
     private void finish() {
         sending.outbox().close();
         long end = System.nanoTime() + Ending.LINGER;
-        while (!reading.takeAsOwn() && System.nanoTime() - end < 0) {
+        boolean alone = reading.takeAsOwn();
+        while (!alone && System.nanoTime() - end < 0) {
             link.wakeReader();
             LockSupport.parkNanos(this, STANDBY);
+            alone = reading.takeAsOwn();
         }
-        link.closed();
+        link.closed(alone);
     }
 }

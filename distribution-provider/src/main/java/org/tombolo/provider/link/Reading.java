@@ -4,6 +4,7 @@ package org.tombolo.provider.link;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who reads a link: one thread at a time, in the reading role.
@@ -25,7 +26,11 @@ final class Reading {
     private final AtomicLong serving = new AtomicLong();
 
     private final Watch watch;
-    private final Runnable promotion;
+    private final BooleanSupplier promotion;
+
+    /** Whether the role was taken from a thread, and no other was to be had yet: the watch tries again. */
+    private volatile boolean orphaned;
+
     private volatile long callers;
     private long turns;
     private final AtomicBoolean watched = new AtomicBoolean();
@@ -38,9 +43,10 @@ final class Reading {
     /**
      * Nobody reads yet.
      *
-     * @param promotion run when the role was taken from a thread that serves a request: another thread has to go on
+     * @param promotion run when the role was taken from a thread that serves a request: another thread has to go on; false if there
+     *     is none now
      */
-    Reading(Watch watch, Runnable promotion) {
+    Reading(Watch watch, BooleanSupplier promotion) {
         this.watch = watch;
         this.promotion = promotion;
     }
@@ -114,12 +120,16 @@ final class Reading {
         Lasting told = lasting;
         if (serving.compareAndSet(number, 0)) {
             told.lasts();
-            promotion.run();
+            orphaned = !promotion.getAsBoolean();
         }
     }
 
     /** On the watch's thread. False if this needs no more looks. */
     boolean look(int idleTicks) {
+        if (orphaned) {
+            orphaned = !promotion.getAsBoolean();
+            return true;
+        }
         long now = serving.get();
         if (now != 0 && now == seen) {
             promote(now);

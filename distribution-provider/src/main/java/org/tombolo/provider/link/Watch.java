@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that a request which a reading thread serves itself does not keep the link from being read: one that lasts over
@@ -15,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Watch implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final long TICK = TimeUnit.MICROSECONDS.toNanos(200);
 
     /** A link is looked after for so many looks after its last request. */
@@ -48,12 +51,22 @@ public final class Watch implements AutoCloseable {
                 watched.add(next);
                 next = arriving.poll();
             }
-            watched.removeIf(reading -> !reading.look(IDLE_TICKS));
+            watched.removeIf(reading -> !look(reading));
             if (watched.isEmpty()) {
                 sleep();
             } else {
                 LockSupport.parkNanos(this, TICK);
             }
+        }
+    }
+
+    private static boolean look(Reading reading) {
+        try {
+            return reading.look(IDLE_TICKS);
+        } catch (RuntimeException | Error e) {
+            // Of one link alone: all others are looked after.
+            LOG.error("A link could not be looked after", e);
+            return true;
         }
     }
 

@@ -76,7 +76,7 @@ final class Writing {
     }
 
     /** Whoever fails in the writer's role has it no more, and nobody will. */
-    private void failed(Throwable e) {
+    void failed(Throwable e) {
         failure.accept("writing failed: " + (e instanceof IOException ? e.getMessage() : e));
         outbox.close();
     }
@@ -145,7 +145,7 @@ final class Writing {
             }
             outbox.recycle(batch);
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failed(e);
             return false;
         }

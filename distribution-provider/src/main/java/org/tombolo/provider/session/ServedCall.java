@@ -33,6 +33,8 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
     private final long deadline;
     private ScheduledFuture<?> alarm;
     private boolean over;
+    private boolean left;
+    private boolean reading;
     private volatile long used = -1;
 
     /** A call that arrives now. */
@@ -75,7 +77,15 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
      * @return whether it still does
      */
     boolean serveHere() {
-        return execute(link.begin(this));
+        long number = link.begin(this);
+        try {
+            return execute(number);
+        } catch (RuntimeException | Error e) {
+            // Nothing could be said to the caller, who must not wait for it; and the role is known for certain.
+            boolean still = leave(number);
+            link.close("a call could not be answered: " + e);
+            return still;
+        }
     }
 
     @Override
@@ -137,7 +147,12 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
 
     /** The reading thread need not stay; whether it still reads. */
     boolean leave(long number) {
-        return number != NOT_READING && link.finish(number);
+        if (number != NOT_READING && !left) {
+            // Once: a second answer, after the first could not be sent, must not be taken for the loss of the role.
+            left = true;
+            reading = link.finish(number);
+        }
+        return reading;
     }
 
     /**
@@ -167,8 +182,7 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
     /** Sends a frame of the call; whether this thread still reads. */
     boolean send(Frame answer, long number) {
         if (number != NOT_READING && link.takes(answer)) {
-            boolean reading = link.finish(number);
-            if (reading) {
+            if (leave(number)) {
                 link.postLater(answer);
             } else {
                 link.post(answer);

@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
@@ -27,6 +29,8 @@ import org.tombolo.wire.frame.ProtocolException;
  * open call ends with it.
  */
 public final class Session implements LinkListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     /** How often the peer's certificate is held against the list of peers, which may have changed. */
     private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
@@ -69,7 +73,7 @@ public final class Session implements LinkListener {
         }
         links.main().open(this);
         ScheduledFuture<?> watch =
-                serving.timer().scheduleWithFixedDelay(this::watch, interval(), interval(), TimeUnit.NANOSECONDS);
+                serving.timer().scheduleWithFixedDelay(this::watchSafely, interval(), interval(), TimeUnit.NANOSECONDS);
         stages.whenClosed(() -> watch.cancel(false));
     }
 
@@ -79,6 +83,16 @@ public final class Session implements LinkListener {
 
     private void sayHello() {
         links.main().post(stages.token().hello(serving.settings(), ByteBuffer.allocate(0)));
+    }
+
+    /** A timer forgets a task that fails: then nobody would look after the session any more. */
+    private void watchSafely() {
+        try {
+            watch();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A session could not be looked after, and ends", e);
+            links.closeAll("a fault of this side: " + e);
+        }
     }
 
     /** Of two idle sides one alone asks for a sign of life: its question is the other's. */

@@ -27,6 +27,7 @@ class ReadingStressTest {
             Reading reading = new Reading(watch, () -> {
                 promotions.incrementAndGet();
                 handed.release();
+                return true;
             });
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(700);
             List<FutureTask<Integer>> threads = new ArrayList<>();
