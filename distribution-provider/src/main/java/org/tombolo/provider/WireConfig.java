@@ -64,7 +64,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     long default_timeout_millis() default 60_000;
 
     @AttributeDefinition(description = "How often a peer is asked for a sign of life, in milliseconds")
-    long ping_interval_millis() default 500;
+    long ping_interval_millis() default 1_000;
 
     @AttributeDefinition(description = "After how long without a sign of life a peer is gone, in milliseconds")
     long silence_millis() default 2_500;
