@@ -19,7 +19,7 @@ if changed; then
     touch "$out/begun"
     echo "Building (log: bench/target/quick/build.log)"
     # The class path of tests, since Jackson is on it, which the driver writes with.
-    if ! mvn -q -B -f "$root/pom.xml" -pl distribution-provider,wire-protocol -am -Dspotless.check.skip=true \
+    if ! mvn -q -B -f "$root/pom.xml" -pl distribution-provider,wire-protocol -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
         compile dependency:build-classpath -Dmdep.outputFile=target/classpath >"$out/build.log" 2>&1; then
         tail -n 30 "$out/build.log" >&2
         echo "The build failed; bench/target/quick/build.log says more" >&2
