@@ -176,7 +176,8 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         try {
             call.serving().workers().execute(end);
         } catch (RejectedExecutionException e) {
-            end.run();
+            // All are at work; these take it as soon as they can.
+            call.serving().completions().execute(end);
         }
     }
 

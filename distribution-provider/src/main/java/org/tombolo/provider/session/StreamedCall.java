@@ -64,7 +64,7 @@ final class StreamedCall implements OpenCall {
     }
 
     /** The session is lost, one of the items could not be taken, or this side gives the call up. */
-    private static RuntimeException cut(Outcome outcome) {
+    private static Throwable cut(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             return refused.cause();
         }
