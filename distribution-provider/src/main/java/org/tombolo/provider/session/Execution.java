@@ -237,9 +237,13 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         try (Encoding encoding = plan().encodeResult(source, limits())) {
             // Known before the answer leaves: the reader may be quick to have enough.
             Outflow items = streams().writes(0, plan().resultType(), source, this::over);
-            call.goesOn(this::cut);
+            if (call.isCancelled()) {
+                return failed(new ProblemException(Problem.CANCELLED, "cancelled before its result was sent"), number);
+            }
             flowing = true;
             boolean reading = call.send(new Result(call.id(), encoding.payload()), number);
+            // Not before: the end of the stream must not overtake the answer.
+            call.goesOn(this::cut);
             items.open();
             return reading;
         }
