@@ -164,4 +164,11 @@ final class IncomingCalls {
     void lost() {
         running.values().forEach(state -> state.cancel(Problem.CANCELLED));
     }
+
+    /** A connection is over, and the session is not: nobody hears of the calls that came over it. */
+    void lost(Link link) {
+        running.values().stream()
+                .filter(state -> state.link() == link)
+                .forEach(state -> state.cancel(Problem.CANCELLED));
+    }
 }

@@ -314,4 +314,13 @@ final class OutgoingCalls {
     void lost(String reason) {
         table.forEach((id, call) -> answered(id, new Outcome.Lost(reason)));
     }
+
+    /** A connection is over, and the session is not: the calls that were sent over it end now. */
+    void lost(Link link, String reason) {
+        table.forEach((id, call) -> {
+            if (call.link() == link) {
+                answered(id, new Outcome.Lost(reason));
+            }
+        });
+    }
 }

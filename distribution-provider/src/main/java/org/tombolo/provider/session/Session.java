@@ -291,6 +291,7 @@ public final class Session implements LinkListener {
     @Override
     public void closed(Link link, String reason) {
         if (links.hasLeft(link)) {
+            traffic.lost(link, reason);
             return;
         }
         String why = farewell.reason(isMute(link, reason) ? reason + NO_HELLO : reason);
