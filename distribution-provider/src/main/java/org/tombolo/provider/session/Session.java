@@ -215,8 +215,9 @@ public final class Session implements LinkListener {
     private void leave(Link link, GoAway away) {
         if (link == links.main()) {
             String reason = "the peer ended the session: " + SafeText.line(away.message());
-            farewell.heard(reason);
-            listener.leaves(this, reason);
+            if (farewell.heard(reason)) {
+                listener.leaves(this, reason);
+            }
         } else {
             links.leave(link);
         }
