@@ -97,6 +97,13 @@ final class Links {
         wanting.set(false);
     }
 
+    /** What was expected never began; null if it was not even expected. */
+    void forget(Link link) {
+        if (link != null) {
+            joining.remove(link);
+        }
+    }
+
     /** The peer sends no more over this connection, but for answers: it closes when nothing needs it any more. */
     void leave(Link link) {
         if (bulk.remove(link)) {

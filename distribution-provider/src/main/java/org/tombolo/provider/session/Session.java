@@ -249,7 +249,16 @@ public final class Session implements LinkListener {
             throw new ProtocolException("another runtime answers at this address now");
         }
         link.admit();
+        take(link);
+    }
+
+    /** One more connection has joined. */
+    void take(Link link) {
         links.add(link);
+        // After it was added: so either this sees that the session is over, or the end sees the connection.
+        if (!stages.isOpen()) {
+            link.close("the session is over");
+        }
     }
 
     private void begin(Link link, Hello peer) {
@@ -300,6 +309,8 @@ public final class Session implements LinkListener {
         traffic.lost(why);
         if (link == links.main()) {
             stages.closed(why);
+            // One that has joined meanwhile.
+            links.closeAll(why);
             listener.closed(this);
         }
     }
