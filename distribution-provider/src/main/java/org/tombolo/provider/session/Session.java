@@ -102,7 +102,7 @@ public final class Session implements LinkListener {
     /** One more connection for long messages: dialled by the side that dialled before. */
     private void demand() {
         if (!stages.isAdmitted()) {
-            links.refused();
+            links.notYet();
         } else if (origin.dialled()) {
             listener.wanted(this);
         } else {
