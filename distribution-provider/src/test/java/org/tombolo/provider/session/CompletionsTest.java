@@ -47,7 +47,7 @@ class CompletionsTest {
 
     @Test
     void anErrorOfATaskKeepsNoOtherFromItsTurn() throws Exception {
-        for (int i = 0; i < 3 * Completions.MOST; i++) {
+        for (int i = 0; i < 3; i++) {
             completions.execute(() -> {
                 throw new StackOverflowError("a task's own fault, as the test wants");
             });
