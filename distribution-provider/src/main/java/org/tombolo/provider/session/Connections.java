@@ -64,25 +64,29 @@ final class Connections {
     void extend(Session session) throws IOException {
         Carrier carrier = connect(session.origin().address());
         Link link = null;
+        boolean begun = false;
         try {
             Admitted admitted = gate.admit(carrier, true, session.origin().name());
             if (!admitted.identity().equals(session.origin().identity())) {
                 throw new IOException("another certificate than the session's answers at "
                         + session.origin().address());
             }
-            link = link(admitted.carrier());
+            carrier = admitted.carrier();
+            link = link(carrier);
             link.post(session.stages()
                     .token()
                     .hello(serving.settings(), session.peer().token()));
             session.links().expect(link);
             link.open(session);
+            begun = true;
             if (!session.stages().isOpen()) {
                 link.close("the session is over");
             }
         } catch (RejectedExecutionException e) {
             throw new IOException("this runtime shuts down", e);
         } finally {
-            if (link == null) {
+            if (!begun) {
+                session.links().forget(link);
                 carrier.close();
             }
         }
@@ -106,20 +110,33 @@ final class Connections {
 
     private Session begin(Carrier carrier, Origin origin) throws IOException {
         Session session = null;
+        Carrier held = carrier;
+        boolean begun = false;
         try {
             if (sessions.size() >= MAX_SESSIONS) {
                 throw new IOException("there are " + MAX_SESSIONS + " sessions already, the most that are taken");
             }
             Admitted admitted = gate.admit(carrier, origin.dialled(), origin.name());
-            session = new Session(link(admitted.carrier()), origin.proven(admitted), serving, listener);
+            held = admitted.carrier();
+            session = new Session(link(held), origin.proven(admitted), serving, listener);
             open(session);
+            begun = true;
             return session;
         } catch (RejectedExecutionException e) {
             throw new IOException("this runtime shuts down", e);
         } finally {
-            if (session == null) {
-                carrier.close();
+            if (!begun) {
+                abandon(session);
+                held.close();
             }
+        }
+    }
+
+    /** There was no thread for it, for instance; null if it was not even made. */
+    private static void abandon(Session session) {
+        if (session != null) {
+            session.links().closeAll("the session could not begin");
+            session.stages().closed("the session could not begin");
         }
     }
 
@@ -154,7 +171,7 @@ final class Connections {
             fresh.stages().closed(JOINED);
             link.handTo(session);
             link.admit();
-            session.links().add(link);
+            session.take(link);
         });
         return found.isPresent();
     }

@@ -176,7 +176,8 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         try {
             call.serving().workers().execute(end);
         } catch (RejectedExecutionException e) {
-            end.run();
+            // All are at work; these take it as soon as they can.
+            call.serving().completions().execute(end);
         }
     }
 
@@ -236,9 +237,13 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         try (Encoding encoding = plan().encodeResult(source, limits())) {
             // Known before the answer leaves: the reader may be quick to have enough.
             Outflow items = streams().writes(0, plan().resultType(), source, this::over);
-            call.goesOn(this::cut);
+            if (call.isCancelled()) {
+                return failed(new ProblemException(Problem.CANCELLED, "cancelled before its result was sent"), number);
+            }
             flowing = true;
             boolean reading = call.send(new Result(call.id(), encoding.payload()), number);
+            // Not before: the end of the stream must not overtake the answer.
+            call.goesOn(this::cut);
             items.open();
             return reading;
         }

@@ -57,15 +57,20 @@ final class Farewell {
         return first;
     }
 
-    /** The peer ends the session. */
-    void heard(String why) {
+    /**
+     * The peer ends the session.
+     *
+     * @return whether it says so for the first time; else nothing is done
+     */
+    boolean heard(String why) {
+        if (!heard.compareAndSet(false, true)) {
+            return false;
+        }
         reason.compareAndSet("", why);
         traffic.makeNoMore(why);
-        if (heard.compareAndSet(false, true)) {
-            ScheduledFuture<?> look =
-                    serving.timer().scheduleWithFixedDelay(new Look(), LOOK, LOOK, TimeUnit.NANOSECONDS);
-            stages.whenClosed(() -> look.cancel(false));
-        }
+        ScheduledFuture<?> look = serving.timer().scheduleWithFixedDelay(new Look(), LOOK, LOOK, TimeUnit.NANOSECONDS);
+        stages.whenClosed(() -> look.cancel(false));
+        return true;
     }
 
     /** Whether one of the two sides ends the session. */

@@ -64,7 +64,7 @@ final class IncomingCalls {
      */
     boolean call(Link link, Call call, boolean own) throws ProtocolException {
         if (!running.isEmpty() && running.containsKey(call.id())) {
-            throw new ProtocolException("call " + call.id() + " is open already");
+            throw twice(call);
         }
         int limit = serving.settings().openCalls();
         if (running.size() >= limit) {
@@ -91,19 +91,25 @@ final class IncomingCalls {
         return true;
     }
 
-    private void work(ServedCall state, Link link, Call call) {
-        register(state);
+    private static ProtocolException twice(Call call) {
+        return new ProtocolException("call " + Integer.toUnsignedString(call.id()) + " is open already");
+    }
+
+    private void work(ServedCall state, Link link, Call call) throws ProtocolException {
+        if (running.putIfAbsent(call.id(), state) != null) {
+            throw twice(call);
+        }
         try {
             serving.workers().execute(state);
         } catch (RejectedExecutionException e) {
-            running.remove(call.id());
+            running.remove(call.id(), state);
             link.postLater(Failures.busy(call.id(), "all threads for calls are at work", BUSY_RETRY));
         }
     }
 
-    /** The call may be cancelled from now on. */
+    /** The call may be cancelled from now on; of no effect on another one that has its number. */
     void register(ServedCall state) {
-        running.put(state.id(), state);
+        running.putIfAbsent(state.id(), state);
     }
 
     /** The call is over, and its number may be used again. */
@@ -157,5 +163,12 @@ final class IncomingCalls {
     /** The session is over: nobody waits for the running calls any more. */
     void lost() {
         running.values().forEach(state -> state.cancel(Problem.CANCELLED));
+    }
+
+    /** A connection is over, and the session is not: nobody hears of the calls that came over it. */
+    void lost(Link link) {
+        running.values().stream()
+                .filter(state -> state.link() == link)
+                .forEach(state -> state.cancel(Problem.CANCELLED));
     }
 }

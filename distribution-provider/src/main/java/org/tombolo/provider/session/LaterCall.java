@@ -2,7 +2,6 @@
 package org.tombolo.provider.session;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.tombolo.api.Problem;
@@ -79,18 +78,9 @@ final class LaterCall implements OpenCall, Runnable {
     @Override
     public boolean answered(Outcome ended) {
         if (outcome.compareAndSet(null, ended)) {
-            execute(this);
+            executor.execute(this);
         }
         return true;
-    }
-
-    private void execute(Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (RejectedExecutionException e) {
-            // The node is closed; whoever waits for the future must hear of it all the same.
-            task.run();
-        }
     }
 
     @Override
@@ -102,7 +92,7 @@ final class LaterCall implements OpenCall, Runnable {
     @Override
     public void progress(ProgressReport newest) {
         if (listener != null && report.getAndSet(newest) == null) {
-            execute(this::tell);
+            executor.execute(this::tell);
         }
     }
 
@@ -112,7 +102,8 @@ final class LaterCall implements OpenCall, Runnable {
         if (newest != null) {
             try {
                 Reports.deliver(newest, listener);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // The user's listener: an error of it too ends this call alone.
                 answered(new Outcome.Refused(e));
             }
         }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.tombolo.provider.link.Link;
 import org.tombolo.wire.frame.Frame.GoAway;
 
@@ -23,6 +23,12 @@ final class Links {
 
     private static final long IDLE = TimeUnit.SECONDS.toNanos(30);
 
+    /** After a failure the next attempt waits: what was in the way is likely to be there still. */
+    static final long PAUSE = TimeUnit.SECONDS.toNanos(5);
+
+    /** A peer that was asked to dial does not say that it failed. */
+    private static final long UNHEARD = TimeUnit.SECONDS.toNanos(30);
+
     /** Messages from this length on are long. */
     private static final long LONG = 32 << 10;
 
@@ -31,7 +37,9 @@ final class Links {
     private final List<Link> bulk = new CopyOnWriteArrayList<>();
     private final Set<Link> joining = ConcurrentHashMap.newKeySet();
     private final Set<Link> leaving = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean wanting = new AtomicBoolean();
+
+    /** The {@link System#nanoTime} from which on one more connection may be asked for. */
+    private final AtomicLong next = new AtomicLong(System.nanoTime());
 
     /**
      * One connection alone.
@@ -65,8 +73,12 @@ final class Links {
 
     /** One more connection is wanted, by this side or by the peer: for as long as there are few, and one at a time. */
     void ask() {
-        if (bulk.size() < MOST_BULK && wanting.compareAndSet(false, true)) {
-            demand.run();
+        if (bulk.size() < MOST_BULK) {
+            long now = System.nanoTime();
+            long from = next.get();
+            if (now - from >= 0 && next.compareAndSet(from, now + UNHEARD)) {
+                demand.run();
+            }
         }
     }
 
@@ -89,12 +101,24 @@ final class Links {
             leaving.add(link);
             link.close("there are connections enough");
         }
-        wanting.set(false);
+        notYet();
     }
 
-    /** No connection was to be had; it may be asked for again. */
+    /** No connection was to be had; it may be asked for again after a while. */
     void refused() {
-        wanting.set(false);
+        next.set(System.nanoTime() + PAUSE);
+    }
+
+    /** None was tried for; it may be asked for again at once. */
+    void notYet() {
+        next.set(System.nanoTime());
+    }
+
+    /** What was expected never began; null if it was not even expected. */
+    void forget(Link link) {
+        if (link != null) {
+            joining.remove(link);
+        }
     }
 
     /** The peer sends no more over this connection, but for answers: it closes when nothing needs it any more. */

@@ -81,6 +81,7 @@ public final class Node implements AutoCloseable {
 
     /** What sessions ask for goes to the peering, but for connections, which are dialled or joined here. */
     private final class Extending implements SessionListener {
+        private final Complaints complaints = new Complaints(System::nanoTime);
 
         @Override
         public void ready(Session session) {
@@ -114,8 +115,10 @@ public final class Node implements AutoCloseable {
         private void extend(Session session) {
             try {
                 connections.extend(session);
-            } catch (IOException | RuntimeException e) {
-                LOG.info("No further connection with {}: {}", session.name(), e.getMessage());
+            } catch (IOException | RuntimeException | Error e) {
+                if (complaints.isNew(session.name() + ": " + e.getMessage())) {
+                    LOG.info("No further connection with {}: {}", session.name(), e.getMessage());
+                }
                 session.links().refused();
             }
         }

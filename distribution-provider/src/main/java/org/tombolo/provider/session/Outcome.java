@@ -36,5 +36,5 @@ public sealed interface Outcome {
      *
      * @param cause what the caller's listener threw
      */
-    record Refused(RuntimeException cause) implements Outcome {}
+    record Refused(Throwable cause) implements Outcome {}
 }

@@ -82,10 +82,28 @@ final class OutgoingCalls {
     Runnable later(Request request, Progress progress, Streaming streaming, Consumer<Outcome> end) {
         Link link = links.pick(request.arguments().size(), progress != null || streaming != null);
         LaterCall call = new LaterCall(link, request, progress, end, serving.completions());
+        try {
+            int id = sendOff(call, link, request, progress != null, streaming);
+            return () -> {
+                if (call.cancel()) {
+                    give(id, link, true);
+                }
+            };
+        } catch (RuntimeException e) {
+            if (call.cancel()) {
+                throw e;
+            }
+            // Another thread has ended the call meanwhile, and told why: once is enough.
+            return () -> {};
+        }
+    }
+
+    private int sendOff(LaterCall call, Link link, Request request, boolean progress, Streaming streaming) {
         int id = add(call, link, streaming);
         boolean sent = false;
         try {
-            sent = send(id, link, request, progress != null, streaming, false);
+            sent = send(id, link, request, progress, streaming, false);
+            return id;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException(
@@ -95,19 +113,14 @@ final class OutgoingCalls {
                 giveUp(id, link, false, request);
             }
         }
-        return () -> {
-            if (call.cancel()) {
-                give(id, link, true);
-            }
-        };
     }
 
     private int add(OpenCall call, Link link, Streaming streaming) {
         OpenCall open = streaming == null ? call : streaming.around(call, link, serving);
-        int id = table.add(open);
+        int id = enter(open);
         // After it was added, so that either this is seen here, or the call by who waits for the last one.
         if (!ending.isEmpty() || call.scope().isEnded()) {
-            table.remove(id);
+            remove(id);
             throw unavailable(
                     ending.isEmpty()
                             ? "the consumer " + call.scope().consumer() + " has stopped, and its calls with it"
@@ -117,10 +130,23 @@ final class OutgoingCalls {
             streaming.expect(id, () -> remove(id));
         }
         if (open.isUnattended()) {
-            unattended.incrementAndGet();
             link.attend();
         }
         return id;
+    }
+
+    /** Counted before it can be found, since whoever takes it out counts it off. */
+    private int enter(OpenCall call) {
+        int alone = call.isUnattended() ? 1 : 0;
+        unattended.addAndGet(alone);
+        boolean entered = false;
+        try {
+            int id = table.add(call);
+            entered = true;
+            return id;
+        } finally {
+            unattended.addAndGet(entered ? 0 : -alone);
+        }
     }
 
     private boolean send(int id, Link link, Request request, boolean progress, Streaming streaming, boolean attended)
@@ -287,5 +313,14 @@ final class OutgoingCalls {
     /** The session is over: every open call ends now; the links refuse later ones. */
     void lost(String reason) {
         table.forEach((id, call) -> answered(id, new Outcome.Lost(reason)));
+    }
+
+    /** A connection is over, and the session is not: the calls that were sent over it end now. */
+    void lost(Link link, String reason) {
+        table.forEach((id, call) -> {
+            if (call.link() == link) {
+                answered(id, new Outcome.Lost(reason));
+            }
+        });
     }
 }

@@ -116,7 +116,7 @@ public final class Session implements LinkListener {
     /** One more connection for long messages: dialled by the side that dialled before. */
     private void demand() {
         if (!stages.isAdmitted()) {
-            links.refused();
+            links.notYet();
         } else if (origin.dialled()) {
             listener.wanted(this);
         } else {
@@ -229,8 +229,9 @@ public final class Session implements LinkListener {
     private void leave(Link link, GoAway away) {
         if (link == links.main()) {
             String reason = "the peer ended the session: " + SafeText.line(away.message());
-            farewell.heard(reason);
-            listener.leaves(this, reason);
+            if (farewell.heard(reason)) {
+                listener.leaves(this, reason);
+            }
         } else {
             links.leave(link);
         }
@@ -262,7 +263,16 @@ public final class Session implements LinkListener {
             throw new ProtocolException("another runtime answers at this address now");
         }
         link.admit();
+        take(link);
+    }
+
+    /** One more connection has joined. */
+    void take(Link link) {
         links.add(link);
+        // After it was added: so either this sees that the session is over, or the end sees the connection.
+        if (!stages.isOpen()) {
+            link.close("the session is over");
+        }
     }
 
     private void begin(Link link, Hello peer) {
@@ -305,6 +315,7 @@ public final class Session implements LinkListener {
     @Override
     public void closed(Link link, String reason) {
         if (links.hasLeft(link)) {
+            traffic.lost(link, reason);
             return;
         }
         String why = farewell.reason(isMute(link, reason) ? reason + NO_HELLO : reason);
@@ -312,6 +323,8 @@ public final class Session implements LinkListener {
         traffic.lost(why);
         if (link == links.main()) {
             stages.closed(why);
+            // One that has joined meanwhile.
+            links.closeAll(why);
             listener.closed(this);
         }
     }

@@ -15,6 +15,7 @@ final class StreamedCall implements OpenCall {
     private final CallStreams streams;
     private final boolean streamsResult;
     private volatile boolean answered;
+    private volatile boolean resultEnded;
 
     /**
      * A call that is not answered.
@@ -60,11 +61,11 @@ final class StreamedCall implements OpenCall {
             streams.stopWriting();
         }
         answer.answered(outcome);
-        return !goesOn;
+        return !goesOn || resultEnded;
     }
 
     /** The session is lost, one of the items could not be taken, or this side gives the call up. */
-    private static RuntimeException cut(Outcome outcome) {
+    private static Throwable cut(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             return refused.cause();
         }
@@ -90,7 +91,12 @@ final class StreamedCall implements OpenCall {
     @Override
     public boolean streamed(Frame frame) throws ProtocolException {
         streams.received(frame);
-        return frame instanceof Frame.End end && end.stream() == 0 && answered;
+        if (frame instanceof Frame.End end && end.stream() == 0) {
+            // Before the answer too, if the peer could not wait.
+            resultEnded = true;
+            return answered;
+        }
+        return false;
     }
 
     @Override

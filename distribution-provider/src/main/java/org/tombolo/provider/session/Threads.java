@@ -25,7 +25,7 @@ final class Threads implements AutoCloseable {
     private static final int METHODS = 1024;
     private static final int GREETINGS = 16;
     private static final int LINKS = 4096;
-    private static final int COMPLETIONS = 16;
+    private static final int COMPLETIONS = 2 * Completions.MOST;
     private static final int STREAMS = 64;
 
     private final ThreadPoolExecutor calls;

@@ -143,4 +143,10 @@ final class Traffic {
         outgoing.lost(reason);
         incoming.lost();
     }
+
+    /** A connection is over, and the session is not. */
+    void lost(Link link, String reason) {
+        outgoing.lost(link, reason);
+        incoming.lost(link);
+    }
 }
