@@ -66,7 +66,7 @@ final class Acceptor implements AutoCloseable {
                 hand(server.accept());
             } catch (ClosedChannelException e) {
                 return;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 // For instance no file handles left: goes on when there are some again.
                 LOG.warn("A connection could not be accepted: {}", e.toString());
                 LockSupport.parkNanos(PAUSE);
@@ -89,7 +89,7 @@ final class Acceptor implements AutoCloseable {
         try {
             Session session = connections.accept(carrier(channel));
             session.stages().whenClosed(() -> ended(session, from));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             complain(from, SafeText.refusal(String.valueOf(e.getMessage())));
         }
     }

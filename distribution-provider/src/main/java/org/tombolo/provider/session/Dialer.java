@@ -67,7 +67,7 @@ final class Dialer {
     private void dial() {
         try {
             watch(connections.dial(address, "", name));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failed(String.valueOf(e.getMessage()));
         }
     }
