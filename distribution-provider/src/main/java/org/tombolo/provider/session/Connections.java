@@ -88,6 +88,11 @@ final class Connections {
         }
     }
 
+    /** The name, if a peer is known by it; else empty. */
+    String provable(String name) {
+        return gate.knows(name) ? name : "";
+    }
+
     private Carrier connect(InetSocketAddress address) throws IOException {
         InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
         requireAllowed(resolved);
