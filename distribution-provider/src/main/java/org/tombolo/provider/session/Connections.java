@@ -70,7 +70,7 @@ final class Connections {
                 throw new IOException("another certificate than the session's answers at "
                         + session.origin().address());
             }
-            link = link(admitted.carrier());
+            link = link(admitted);
             link.post(session.stages()
                     .token()
                     .hello(serving.settings(), session.peer().token()));
@@ -116,7 +116,7 @@ final class Connections {
                 throw new IOException("there are " + MAX_SESSIONS + " sessions already, the most that are taken");
             }
             Admitted admitted = gate.admit(carrier, origin.dialled(), origin.name());
-            session = new Session(link(admitted.carrier()), origin.proven(admitted), serving, listener);
+            session = new Session(link(admitted), origin.proven(admitted), serving, listener);
             open(session);
             return session;
         } catch (RejectedExecutionException e) {
@@ -137,8 +137,9 @@ final class Connections {
         }
     }
 
-    private Link link(Carrier carrier) {
-        return new Link(carrier, new FrameReader(serving.settings().limits(), fittings.memory()), workshop);
+    private Link link(Admitted peer) {
+        MessageMemory share = fittings.memory().share(peer.name());
+        return new Link(peer.carrier(), new FrameReader(serving.settings().limits(), share), workshop);
     }
 
     /**
