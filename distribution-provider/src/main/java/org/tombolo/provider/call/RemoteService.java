@@ -185,17 +185,23 @@ public final class RemoteService implements InvocationHandler {
     }
 
     private Session lookedUp(long deadline) {
+        String name = node.provable(target.institute());
         Optional<Session> present = node.session(target.runtime());
         if (present.isEmpty() && !target.address().isEmpty()) {
-            reach(deadline);
+            reach(name, deadline);
             present = node.session(target.runtime());
         }
-        return present.orElseThrow(() -> unavailable("there is none at present"));
+        Session session = present.orElseThrow(() -> unavailable("there is none at present"));
+        if (!name.isEmpty() && !name.equals(session.name())) {
+            throw unavailable("its runtime id " + target.runtime() + " is used by the peer " + session.name()
+                    + "; check where the description of this endpoint comes from");
+        }
+        return session;
     }
 
-    private void reach(long deadline) {
+    private void reach(String name, long deadline) {
         try {
-            node.reach(target.runtime(), HostPort.parse(target.address()), deadline - System.nanoTime());
+            node.reach(target.runtime(), name, HostPort.parse(target.address()), deadline - System.nanoTime());
         } catch (IOException | IllegalArgumentException e) {
             throw unavailable(target.address() + ": " + e.getMessage());
         } catch (InterruptedException e) {

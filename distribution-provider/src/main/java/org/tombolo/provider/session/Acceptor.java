@@ -128,7 +128,11 @@ final class Acceptor implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.warn("Closing {} failed: {}", address, e.getMessage());
+        }
     }
 }

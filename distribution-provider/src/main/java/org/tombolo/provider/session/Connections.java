@@ -25,6 +25,12 @@ final class Connections {
 
     private static final int MAX_SESSIONS = 1024;
 
+    /** Of one proven peer at once: two that crossed, one that ends, connections that are about to join one, and some more. */
+    static final int MAX_SESSIONS_EACH = 8;
+
+    /** Beyond so many, a proven peer that goes on dialling is not told any more why it is refused. */
+    private static final int MAX_TOLD_EACH = 2 * MAX_SESSIONS_EACH;
+
     private final Gate gate;
     private final Serving serving;
     private final Workshop workshop;
@@ -72,7 +78,7 @@ final class Connections {
                         + session.origin().address());
             }
             carrier = admitted.carrier();
-            link = link(carrier);
+            link = link(admitted);
             link.post(session.stages()
                     .token()
                     .hello(serving.settings(), session.peer().token()));
@@ -90,6 +96,11 @@ final class Connections {
                 carrier.close();
             }
         }
+    }
+
+    /** The name, if a peer is known by it; else empty. */
+    String provable(String name) {
+        return gate.knows(name) ? name : "";
     }
 
     private Carrier connect(InetSocketAddress address) throws IOException {
@@ -118,7 +129,10 @@ final class Connections {
             }
             Admitted admitted = gate.admit(carrier, origin.dialled(), origin.name());
             held = admitted.carrier();
-            session = new Session(link(held), origin.proven(admitted), serving, listener);
+            if (count(admitted.name()) >= MAX_TOLD_EACH) {
+                throw new IOException(tooMany(admitted.name()));
+            }
+            session = new Session(link(admitted), origin.proven(admitted), serving, listener);
             open(session);
             begun = true;
             return session;
@@ -141,16 +155,37 @@ final class Connections {
     }
 
     private void open(Session session) {
+        String name = session.origin().name();
         sessions.add(session);
         session.stages().whenClosed(() -> sessions.remove(session));
+        // Counted with itself in it: of several that come at the same time none is overlooked.
+        boolean tooMany = count(name) > MAX_SESSIONS_EACH;
         session.open();
+        if (tooMany) {
+            session.end(tooMany(name));
+        }
         if (closed) {
             session.end("this runtime shuts down");
         }
     }
 
-    private Link link(Carrier carrier) {
-        return new Link(carrier, new FrameReader(serving.settings().limits(), fittings.memory()), workshop);
+    /** How many sessions a proven peer has; 0 without proof. */
+    private long count(String name) {
+        return name.isEmpty()
+                ? 0
+                : sessions.stream()
+                        .filter(session -> session.origin().name().equals(name))
+                        .count();
+    }
+
+    private static String tooMany(String name) {
+        return "the peer " + name + " has " + MAX_SESSIONS_EACH
+                + " sessions already, the most that one peer may have; end one of them first";
+    }
+
+    private Link link(Admitted peer) {
+        MessageMemory share = fittings.memory().share(peer.name());
+        return new Link(peer.carrier(), new FrameReader(serving.settings().limits(), share), workshop);
     }
 
     /**

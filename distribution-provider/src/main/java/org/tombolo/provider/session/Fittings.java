@@ -12,7 +12,7 @@ import org.tombolo.provider.link.TcpCarrier;
  * What a node is made with and nobody configures; tests fit others.
  *
  * @param dialling makes connections
- * @param memory what the long messages of all peers may take while they come
+ * @param memory what the long messages of all peers may take while they come; one peer's a quarter of it
  * @param stall a peer that takes not a byte for so long is gone
  */
 record Fittings(Dialling dialling, MessageMemory memory, Duration stall) {

@@ -38,6 +38,16 @@ public interface Gate {
      */
     Admitted admit(Carrier carrier, boolean dialled, String expected) throws IOException;
 
+    /**
+     * Whether a peer of that name is known, so that a connection can prove to be its.
+     *
+     * @param name any
+     * @return false where connections prove nothing
+     */
+    default boolean knows(String name) {
+        return false;
+    }
+
     /** Whether nobody between the two ends can read what is said. */
     boolean isConfidential();
 }

@@ -192,13 +192,20 @@ public final class Node implements AutoCloseable {
      * Connects with a runtime that no session leads to, and waits until that is done.
      *
      * @param runtime its id; another runtime at the address is turned away
+     * @param name of the peer that must answer, see {@link #provable}; empty for any
      * @param address where it listens
      * @param nanos how long to wait at most
      * @throws IOException if it can't be reached in time, with the reason
      * @throws InterruptedException if this thread was interrupted
      */
-    public void reach(String runtime, InetSocketAddress address, long nanos) throws IOException, InterruptedException {
-        onDemand.reach(runtime, address, nanos);
+    public void reach(String runtime, String name, InetSocketAddress address, long nanos)
+            throws IOException, InterruptedException {
+        onDemand.reach(runtime, name, address, nanos);
+    }
+
+    /** The name, if a peer is known by it, so that a session can prove to be its; else empty. */
+    public String provable(String name) {
+        return connections.provable(name);
     }
 
     /**
@@ -280,7 +287,7 @@ public final class Node implements AutoCloseable {
     /** Withdraws every endpoint, drains, says goodbye to the peers and ends all threads; bounded. */
     @Override
     public void close() {
-        acceptor.ifPresent(Node::close);
+        acceptor.ifPresent(Acceptor::close);
         threads.stopDialling();
         long end = System.nanoTime() + settings().times().drain().toNanos();
         serving.endpoints().values().forEach(ServedEndpoint::refuse);
@@ -288,13 +295,5 @@ public final class Node implements AutoCloseable {
         connections.close(settings().name() + " shuts down", CLOSE_NANOS);
         threads.close();
         watch.close();
-    }
-
-    private static void close(Acceptor acceptor) {
-        try {
-            acceptor.close();
-        } catch (IOException e) {
-            LOG.warn("Closing {} failed: {}", acceptor.address(), e.getMessage());
-        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 final class OnDemand {
 
     /** Who is to be reached, and where. */
-    private record Goal(String runtime, InetSocketAddress address) {}
+    private record Goal(String runtime, String name, InetSocketAddress address) {}
 
     private final Connections connections;
     private final Executor threads;
@@ -39,12 +39,14 @@ final class OnDemand {
      * Returns when the peer's session has been admitted.
      *
      * @param runtime id of the runtime that must answer at the address
+     * @param name of the peer that must answer; empty for any
      * @param nanos how long to wait at most
      * @throws IOException if the peer can't be reached in time, with the reason
      * @throws InterruptedException if this thread was interrupted; others that wait are not concerned
      */
-    void reach(String runtime, InetSocketAddress address, long nanos) throws IOException, InterruptedException {
-        Goal goal = new Goal(runtime, address);
+    void reach(String runtime, String name, InetSocketAddress address, long nanos)
+            throws IOException, InterruptedException {
+        Goal goal = new Goal(runtime, name, address);
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> attempt = attempts.putIfAbsent(goal, mine);
         if (attempt == null) {
@@ -71,7 +73,8 @@ final class OnDemand {
 
     private void dial(Goal goal, CompletableFuture<Void> attempt) {
         try {
-            Stages stages = connections.dial(goal.address, goal.runtime, "").stages();
+            Stages stages =
+                    connections.dial(goal.address, goal.runtime, goal.name).stages();
             stages.whenClosed(() -> attempt.completeExceptionally(new IOException(stages.reason())));
             stages.whenAdmitted(() -> attempt.complete(null));
         } catch (IOException | RuntimeException e) {

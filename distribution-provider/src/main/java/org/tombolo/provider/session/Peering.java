@@ -36,6 +36,8 @@ final class Peering {
     private final Map<String, Map<String, Object>> announced = new HashMap<>();
     private final Map<String, Offer> offers = new HashMap<>();
 
+    private final RuntimeIds ids = new RuntimeIds();
+
     private record Offer(Session session, Map<String, Object> properties) {}
 
     Peering(String runtime, Executor thread, PeerListener listener) {
@@ -89,13 +91,13 @@ final class Peering {
     private void admit(Session session) {
         String peer = session.peer().runtime();
         Session former = sessions.get(peer);
-        if (peer.equals(runtime)) {
+        if (!session.isOpen()) {
+            LOG.debug("{} was ended before it was admitted", session.name());
+        } else if (peer.equals(runtime)) {
             session.end("this is the runtime itself; take its address off the list of peers");
-        } else if (former != null
-                && former.stages().isOpen()
-                && !former.origin().identity().equals(session.origin().identity())) {
+        } else if (!ids.claim(peer, session.origin().name()) || isOfAnother(session, former)) {
             // Who a peer is, its certificate says; the runtime's id is but its own word.
-            session.end("a peer with another certificate is connected as the runtime " + peer);
+            session.end("the runtime id " + peer + " is that of another peer; start this runtime again for a new id");
         } else if (former != null
                 && former.stages().isOpen()
                 && former.dialler().compareTo(session.dialler()) < 0) {
@@ -109,6 +111,12 @@ final class Peering {
             LOG.info("Connected with {}", session.name());
             announced.forEach((endpoint, properties) -> session.tell(new Announce(endpoint, properties)));
         }
+    }
+
+    private static boolean isOfAnother(Session session, Session former) {
+        return former != null
+                && former.stages().isOpen()
+                && !former.origin().name().equals(session.origin().name());
     }
 
     /** A peer offers, changes or withdraws an endpoint. */

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 /**
  * What was read from files, and is read again when they have changed. They are looked at when the value is asked for,
  * once a second at most, by one thread; others get what is there meanwhile. Files that can't be read leave the old value
- * in force, and are complained about once.
+ * in force, are tried again at each look, and are complained about once for each fault.
  */
 final class Fresh<T> {
 
@@ -32,7 +32,8 @@ final class Fresh<T> {
         T read() throws IOException;
     }
 
-    private record Seen<T>(T value, List<Stamp> stamps, long at) {}
+    /** The stamps are those with which the value was read; the complaint is what was last said of newer ones. */
+    private record Seen<T>(T value, List<Stamp> stamps, long at, String complaint) {}
 
     /** What tells one state of a file from another. */
     private record Stamp(FileTime changed, long size, Object key) {
@@ -57,7 +58,7 @@ final class Fresh<T> {
         this.nanoTime = nanoTime;
         // The stamp first: a change while reading is seen at the next look.
         List<Stamp> stamps = stamps();
-        seen = new AtomicReference<>(new Seen<>(source.read(), stamps, nanoTime.getAsLong()));
+        seen = new AtomicReference<>(new Seen<>(source.read(), stamps, nanoTime.getAsLong(), ""));
     }
 
     /** Reads for the first time, which must succeed. */
@@ -72,7 +73,7 @@ final class Fresh<T> {
         if (now - last.at < LOOK) {
             return last.value;
         }
-        Seen<T> looked = new Seen<>(last.value, last.stamps, now);
+        Seen<T> looked = new Seen<>(last.value, last.stamps, now, last.complaint);
         if (!seen.compareAndSet(last, looked)) {
             return seen.get().value;
         }
@@ -80,17 +81,22 @@ final class Fresh<T> {
         if (stamps.equals(last.stamps)) {
             return last.value;
         }
-        Seen<T> next = new Seen<>(again(last.value), stamps, now);
+        Seen<T> next = again(looked, stamps);
         seen.compareAndSet(looked, next);
         return next.value;
     }
 
-    private T again(T old) {
+    private Seen<T> again(Seen<T> old, List<Stamp> stamps) {
         try {
-            return source.read();
+            return new Seen<>(source.read(), stamps, old.at, "");
         } catch (IOException e) {
-            complaints.accept(e.getMessage() + ". What was read before stays in force");
-            return old;
+            String complaint = String.valueOf(e.getMessage());
+            if (!complaint.equals(old.complaint)) {
+                complaints.accept(complaint + ". What was read before stays in force");
+            }
+            // With the old stamps: the fault may pass without a change of the files, as one half of a pair that is
+            // replaced.
+            return new Seen<>(old.value, old.stamps, old.at, complaint);
         }
     }
 

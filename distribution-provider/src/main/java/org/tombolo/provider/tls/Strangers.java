@@ -15,12 +15,20 @@ import java.util.function.LongSupplier;
 /**
  * Keeps connections whose other end is not known yet few, short and rare: so many at once in all and from one address,
  * and so many a second in all and from one address, each with so much time. An IPv6 address stands for its network of
- * 64 bits. Whoever proves to be a peer gets back what was counted. Any thread may ask; no thread works here.
+ * 64 bits. Whoever proves to be a peer gets back what was counted, and a quarter of the places is kept for the addresses
+ * from which one came in the last hour, so that strangers can't keep all peers out. Any thread may ask; no thread works
+ * here.
  */
 public final class Strangers {
 
     /** Beyond this many addresses the one that was seen longest ago is forgotten. */
     static final int ADDRESSES = 1_024;
+
+    /** Beyond this many addresses of peers the one that was proven longest ago is forgotten. */
+    static final int PEERS = 1_024;
+
+    /** How long an address counts as a peer's, in nanoseconds. */
+    static final long PROVEN = TimeUnit.HOURS.toNanos(1);
 
     private static final int IPV6_NETWORK = 8;
 
@@ -28,12 +36,16 @@ public final class Strangers {
     private final LongSupplier nanoTime;
     private final TokenBucket all;
     private final Map<String, Caller> callers = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** When a peer was last proven to come from an address. */
+    private final Map<String, Long> peers = new LinkedHashMap<>();
+
     private int open;
 
     /**
      * How many, how long, how often.
      *
-     * @param atOnce handshakes at once; half of them from one address
+     * @param atOnce handshakes at once; half of them from one address, and three quarters from where no peer has come
      * @param nanos how long a handshake may take
      * @param perSecond how many may begin a second; a tenth of them from one address
      * @param burst how many may begin at once after a calm; a tenth of them, but no less than {@code atOnce}, from one
@@ -57,14 +69,21 @@ public final class Strangers {
         private int atOnceEach() {
             return Math.max(1, atOnce / 2);
         }
+
+        /** How many may be taken before the next comes from where no peer has come; one at least. */
+        private int atOnceUnproven() {
+            return Math.max(1, atOnce - Math.max(1, atOnce / 4));
+        }
     }
 
     /** What is known of an address. */
     private static final class Caller {
+        private final String network;
         private final TokenBucket tokens;
         private int open;
 
-        Caller(TokenBucket tokens) {
+        Caller(String network, TokenBucket tokens) {
+            this.network = network;
             this.tokens = tokens;
         }
     }
@@ -114,11 +133,11 @@ public final class Strangers {
      */
     public synchronized Optional<Pass> admit(InetAddress address) {
         long now = nanoTime.getAsLong();
-        Caller caller = callers.computeIfAbsent(network(address), each -> newCaller(now));
+        Caller caller = callers.computeIfAbsent(network(address), each -> newCaller(each, now));
         forget(now);
         // All are asked before any is taken from: whom one refuses, the others have not counted.
-        boolean mayBegin =
-                open < bounds.atOnce() && caller.open < bounds.atOnceEach() && caller.tokens.has(now) && all.has(now);
+        int places = isPeers(caller.network, now) ? bounds.atOnce() : bounds.atOnceUnproven();
+        boolean mayBegin = open < places && caller.open < bounds.atOnceEach() && caller.tokens.has(now) && all.has(now);
         if (!mayBegin) {
             return Optional.empty();
         }
@@ -148,12 +167,29 @@ public final class Strangers {
         if (peer) {
             pass.caller.tokens.giveBack();
             all.giveBack();
+            proven(pass.caller.network);
         }
     }
 
-    private Caller newCaller(long now) {
-        return new Caller(new TokenBucket(
-                Math.max(1, bounds.perSecond() / 10.0), Math.max(bounds.atOnce(), bounds.burst() / 10), now));
+    private void proven(String network) {
+        // To the end of the map, whose first is forgotten.
+        peers.remove(network);
+        peers.put(network, nanoTime.getAsLong());
+        if (peers.size() > PEERS) {
+            peers.remove(peers.keySet().iterator().next());
+        }
+    }
+
+    private boolean isPeers(String network, long now) {
+        Long at = peers.get(network);
+        return at != null && now - at < PROVEN;
+    }
+
+    private Caller newCaller(String network, long now) {
+        return new Caller(
+                network,
+                new TokenBucket(
+                        Math.max(1, bounds.perSecond() / 10.0), Math.max(bounds.atOnce(), bounds.burst() / 10), now));
     }
 
     /** The map is in the order of use: the eldest go while they are as if new, or there are too many. */

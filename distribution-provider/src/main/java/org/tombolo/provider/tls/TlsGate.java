@@ -73,6 +73,11 @@ public final class TlsGate implements Gate {
     }
 
     @Override
+    public boolean knows(String name) {
+        return trust.peers().named(name).isPresent();
+    }
+
+    @Override
     public boolean isConfidential() {
         return true;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tombolo.api.Problem;
+import org.tombolo.provider.call.RemoteService;
+import org.tombolo.provider.call.Target;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.value.Payload;
 
@@ -150,7 +153,7 @@ class MisbehavingPeerTest extends BesideAnEvilPeer {
     }
 
     @Test
-    void messagesThatNeverEndTakeTheBudgetAndNoMore() throws Exception {
+    void messagesThatNeverEndTakeTheirPeersShareAndNoMore() throws Exception {
         List<RawPeer> peers = new ArrayList<>();
         try {
             RawPeer peer = peer("evil");
@@ -161,9 +164,9 @@ class MisbehavingPeerTest extends BesideAnEvilPeer {
             }
             Frame.Failure busy = peer.next(Frame.Failure.class);
             assertEquals(Problem.BUSY.number(), busy.code());
-            assertTrue(pair.institute.connections().memory().taken() <= BUDGET);
+            assertTrue(pair.institute.connections().memory().taken() <= BUDGET / 4);
             neighbourIsWell();
-            TwoNodes.problem(Problem.BUSY, () -> honest.echo(values));
+            assertEquals(120_000, honest.echo(values).length);
             neighbourIsWell();
         } finally {
             for (RawPeer peer : peers) {
@@ -242,7 +245,53 @@ class MisbehavingPeerTest extends BesideAnEvilPeer {
         }
         try (RawPeer impostor = new RawPeer(evil, pair.address)) {
             impostor.send(HostilePeerTest.hello(1, "partner-id", "partner", 1 << 20, 8));
-            assertTrue(impostor.next(Frame.GoAway.class).message().contains("another certificate"));
+            assertTrue(impostor.next(Frame.GoAway.class).message().contains("another peer"));
+            impostor.awaitEnd();
+        }
+    }
+
+    @Test
+    void aPeerHasSoManySessionsAtOnceAndIsToldWhenItWantsMore() throws Exception {
+        if (transport != Transport.TLS) {
+            // Without certificates everybody on this computer is the same.
+            return;
+        }
+        List<RawPeer> peers = new ArrayList<>();
+        try {
+            for (int i = 0; i < Connections.MAX_SESSIONS_EACH; i++) {
+                peers.add(peer("evil" + i));
+            }
+            try (RawPeer further = new RawPeer(evil, pair.address)) {
+                assertTrue(further.next(Frame.GoAway.class).message().contains("the most that one peer may have"));
+                further.awaitEnd();
+            }
+            neighbourIsWell();
+        } finally {
+            for (RawPeer peer : peers) {
+                peer.close();
+            }
+        }
+    }
+
+    @Test
+    void aRuntimeIdIsThatOfThePeerThatUsedItFirstAlsoWhileItIsAway() throws Exception {
+        if (transport != Transport.TLS) {
+            // Without certificates everybody on this computer is the same.
+            return;
+        }
+        RawPeer stray = peer("stray");
+        Pair.eventually(() -> pair.institute.session("stray-id").isPresent(), "it is there");
+        Target target = new Target("endpoint-1", "stray-id", "partner", "", Duration.ofSeconds(20));
+        Served asThePartners = (Served) RemoteService.proxy(
+                pair.institute, target, new CallScope("test"), Served.class.getClassLoader(), List.of(Served.class));
+        assertTrue(TwoNodes.problem(Problem.UNAVAILABLE, () -> asThePartners.now(1))
+                .getMessage()
+                .contains("is used by the peer evil"));
+        stray.close();
+        Pair.eventually(() -> pair.institute.session("stray-id").isEmpty(), "it is away");
+        try (RawPeer impostor = new RawPeer(transport.partner(folder.resolve("again")), pair.address)) {
+            impostor.send(HostilePeerTest.hello(1, "stray-id", "stray", 1 << 20, 8));
+            assertTrue(impostor.next(Frame.GoAway.class).message().contains("another peer"));
             impostor.awaitEnd();
         }
     }

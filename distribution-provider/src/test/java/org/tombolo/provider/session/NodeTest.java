@@ -147,7 +147,7 @@ class NodeTest {
         nodes.connected();
         Session before = nodes.partner.session("institute-id").orElseThrow();
         IOException e = assertThrows(
-                IOException.class, () -> nodes.partner.reach("somebody-else", nodes.address, 5_000_000_000L));
+                IOException.class, () -> nodes.partner.reach("somebody-else", "", nodes.address, 5_000_000_000L));
         assertTrue(e.getMessage().contains("another runtime"), e.getMessage());
         assertEquals(before, nodes.partner.session("institute-id").orElseThrow());
         assertEquals("hello from number 7", nodes.proxy().greeting());
@@ -211,7 +211,7 @@ class NodeTest {
     @Test
     void theWireDoesNotLeaveThisComputer() {
         InetSocketAddress outside = new InetSocketAddress("192.0.2.1", 7411);
-        assertThrows(IOException.class, () -> nodes.institute.reach("any", outside, 1_000_000_000L));
+        assertThrows(IOException.class, () -> nodes.institute.reach("any", "", outside, 1_000_000_000L));
         assertThrows(IOException.class, () -> nodes.institute.listen(outside));
         assertThrows(IOException.class, () -> nodes.institute.listen(new InetSocketAddress(0)));
     }

@@ -28,14 +28,45 @@ class StrangersTest {
         passes.add(admitted("192.0.2.1"));
         assertRefused("192.0.2.1");
         passes.add(admitted("192.0.2.2"));
-        passes.add(admitted("192.0.2.3"));
         assertRefused("192.0.2.4");
         passes.get(0).close();
         passes.get(0).close();
-        assertEquals(3, strangers.open());
+        assertEquals(2, strangers.open());
         admitted("192.0.2.4");
         assertRefused("192.0.2.5");
         assertEquals(TimeUnit.SECONDS.toNanos(5), passes.get(1).nanos());
+    }
+
+    @Test
+    void aPlaceIsKeptForWhereAPeerCameFromInTheLastHour() throws Exception {
+        admitted("198.51.100.1").wasPeer();
+        admitted("192.0.2.1");
+        admitted("192.0.2.2");
+        admitted("192.0.2.3");
+        assertRefused("192.0.2.4");
+        admitted("198.51.100.1").close();
+        now.addAndGet(Strangers.PROVEN);
+        assertRefused("198.51.100.1");
+    }
+
+    @Test
+    void whereOneAloneMayComeItMayBeAnybody() throws Exception {
+        Strangers narrow = new Strangers(new Bounds(1, 1, 100, 200), now::get);
+        assertTrue(narrow.admit(InetAddress.getByName("192.0.2.1")).isPresent());
+    }
+
+    @Test
+    void ofManyPeersTheOneThatWasProvenLongestAgoIsForgotten() throws Exception {
+        admitted("198.51.100.1").wasPeer();
+        for (int i = 0; i < Strangers.PEERS; i++) {
+            InetAddress address = InetAddress.getByAddress(new byte[] {10, 0, (byte) (i >> 8), (byte) i});
+            strangers.admit(address).orElseThrow().wasPeer();
+        }
+        admitted("192.0.2.1");
+        admitted("192.0.2.2");
+        admitted("192.0.2.3");
+        assertRefused("198.51.100.1");
+        admitted("10.0.0.1");
     }
 
     @Test
