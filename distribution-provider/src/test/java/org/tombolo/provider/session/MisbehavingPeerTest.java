@@ -67,17 +67,28 @@ class MisbehavingPeerTest extends BesideAnEvilPeer {
     void whateverBreaksTheProtocolEndsItsConnectionAlone() throws Exception {
         for (Map.Entry<String, byte[]> violation : violations().entrySet()) {
             try (RawPeer peer = peer("evil")) {
-                peer.send(violation.getValue());
-                Frame.GoAway away;
-                try {
-                    away = peer.next(Frame.GoAway.class);
-                } catch (IOException e) {
-                    throw new AssertionError(violation.getKey() + ": no word why", e);
+                if (sent(peer, violation.getValue())) {
+                    Frame.GoAway away;
+                    try {
+                        away = peer.next(Frame.GoAway.class);
+                    } catch (IOException e) {
+                        throw new AssertionError(violation.getKey() + ": no word why", e);
+                    }
+                    assertEquals(Problem.INVALID_ARGUMENT.number(), away.code(), violation.getKey());
+                    peer.awaitEnd();
                 }
-                assertEquals(Problem.INVALID_ARGUMENT.number(), away.code(), violation.getKey());
-                peer.awaitEnd();
             }
             neighbourIsWell();
+        }
+    }
+
+    /** False if the connection ended before all was sent: what is long breaks the protocol by its first bytes. */
+    private static boolean sent(RawPeer peer, byte[] bytes) throws InterruptedException {
+        try {
+            peer.send(bytes);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
