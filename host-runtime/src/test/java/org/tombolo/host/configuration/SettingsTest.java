@@ -70,7 +70,7 @@ final class SettingsTest {
         settings.overlay(SettingsFiles.edits(etc));
         assertEquals(7500, settings.number("org.tombolo.provider", "wire.port"));
         assertEquals(8, settings.number("org.tombolo.provider", "limit.nesting"));
-        assertEquals(256, settings.number("org.tombolo.provider", "limit.open.calls"));
+        assertEquals(1024, settings.number("org.tombolo.provider", "limit.open.calls"));
         assertEquals("/data", settings.text("my.module", "folder"));
 
         Files.delete(edit);
