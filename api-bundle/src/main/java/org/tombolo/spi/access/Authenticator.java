@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.spi.access;
+
+import java.util.Optional;
+
+/** Knows whose credentials an HTTP request carries. Where none is registered, nobody is let in. */
+@FunctionalInterface
+public interface Authenticator {
+
+    /**
+     * Looks up a token.
+     *
+     * @param token what the client sent; never to be logged
+     * @param address host and port of the client, for the {@link Caller}
+     * @param loopback whether the client is on this computer
+     * @return empty if the token is unknown, expired or revoked
+     */
+    Optional<Principal> authenticate(String token, String address, boolean loopback);
+}
