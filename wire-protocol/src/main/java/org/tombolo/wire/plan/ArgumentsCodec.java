@@ -61,6 +61,10 @@ final class ArgumentsCodec {
         return new ArgumentsCodec(List.copyOf(arguments), List.copyOf(streams), parameters.length);
     }
 
+    int size() {
+        return arguments.size();
+    }
+
     List<StreamParameter> streams() {
         return streams;
     }

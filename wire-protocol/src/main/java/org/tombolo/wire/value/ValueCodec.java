@@ -29,6 +29,39 @@ public interface ValueCodec<T> {
     T read(CborReader in);
 
     /**
+     * Writes a value as JSON.
+     *
+     * @param out where to
+     * @param value the value, or null
+     * @throws ValueException if it has no form in JSON, or is nested too deeply; what a getter of the user's throws comes out as it is
+     * @throws java.io.UncheckedIOException if the stream fails
+     */
+    default void writeJson(JsonWriter out, T value) {
+        throw new UnsupportedOperationException(typeName());
+    }
+
+    /**
+     * Reads the next value from JSON.
+     *
+     * @param in where from
+     * @return the value, or null
+     * @throws ValueException if there is no such value, no JSON, or it is over a limit
+     * @throws java.io.UncheckedIOException if the stream fails
+     */
+    default T readJson(JsonReader in) {
+        throw new UnsupportedOperationException(typeName());
+    }
+
+    /**
+     * What the values look like.
+     *
+     * @return the type's shape
+     */
+    default Shape shape() {
+        throw new UnsupportedOperationException(typeName());
+    }
+
+    /**
      * The type, as a reader of messages knows it.
      *
      * @return such as {@code List<Box>}
