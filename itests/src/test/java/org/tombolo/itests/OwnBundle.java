@@ -24,6 +24,7 @@ record OwnBundle(String name, Path jar) {
                         "wire-protocol/org.tombolo.wire",
                         "distribution-provider/org.tombolo.provider",
                         "topology-manager/org.tombolo.topology",
+                        "http-gateway/org.tombolo.gateway",
                         "web-console-plugin/org.tombolo.console",
                         "remote-admin-config/org.tombolo.config",
                         "host-runtime/org.tombolo.host",

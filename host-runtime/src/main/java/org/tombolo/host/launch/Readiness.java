@@ -22,7 +22,7 @@ final class Readiness {
     private static final String PROVIDER =
             "(&(objectClass=org.apache.aries.rsa.spi.DistributionProvider)(tombolo.wire.address=*)(!(service.imported=*)))";
     private static final String HTTP =
-            "(&(objectClass=org.osgi.service.servlet.runtime.HttpServiceRuntime)(osgi.http.endpoint=*)(!(service.imported=*)))";
+            "(&(objectClass=org.osgi.service.servlet.runtime.HttpServiceRuntime)(tombolo.listener=console)(osgi.http.endpoint=*)(!(service.imported=*)))";
     private static final String CONSOLE =
             "(&(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)(!(service.imported=*)))";
 
