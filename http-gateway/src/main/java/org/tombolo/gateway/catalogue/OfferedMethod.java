@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.catalogue;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.tombolo.spi.access.Operation;
+
+/**
+ * A published method, and how it is called. It remembers whether it is slow, which is a hint and need not be exact. For any thread.
+ */
+public final class OfferedMethod {
+
+    private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long QUICK = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final Offer offer;
+    private final PublishedMethod published;
+    private final Operation operation;
+    private final MethodHandle handle;
+    private volatile boolean slow;
+
+    /** The handle takes the object and an array of arguments. */
+    OfferedMethod(Offer offer, PublishedMethod published, MethodHandle handle) {
+        this.offer = offer;
+        this.published = published;
+        this.operation =
+                new Operation(offer.interfaceName(), published.plan().method().getName());
+        this.handle = handle;
+    }
+
+    /**
+     * What callers see.
+     *
+     * @return always the same
+     */
+    public PublishedMethod published() {
+        return published;
+    }
+
+    /**
+     * What an authoriser is asked for.
+     *
+     * @return the interface and the Java name
+     */
+    public Operation operation() {
+        return operation;
+    }
+
+    /**
+     * The methods that the name may mean.
+     *
+     * @return all overloads, the shortest first, where this one has the plain name; else this one alone
+     */
+    public List<OfferedMethod> overloads() {
+        return offer.overloads(this);
+    }
+
+    /**
+     * Whether the last run lasted, so that the next one had better not hold up a thread that others need.
+     *
+     * @return a guess
+     */
+    public boolean isSlow() {
+        return slow;
+    }
+
+    /**
+     * Remembers how long a run took.
+     *
+     * @param nanos its time
+     */
+    public void took(long nanos) {
+        if (slow ? nanos < QUICK : nanos > SLOW) {
+            slow = !slow;
+        }
+    }
+
+    /**
+     * Takes the service's object for a call.
+     *
+     * @param gone told, on any thread, when the service goes and the call has not ended in the time for that; must not wait
+     * @return to be closed
+     * @throws org.tombolo.api.ProblemException UNAVAILABLE if the service has gone; PERMISSION_DENIED if configuration keeps it from being called
+     */
+    public Use use(Runnable gone) {
+        return offer.take(this, gone);
+    }
+
+    MethodHandle handle() {
+        return handle;
+    }
+
+    Offer offer() {
+        return offer;
+    }
+}
