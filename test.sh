@@ -16,7 +16,8 @@ for argument in "$@"; do
     esac
 done
 
-need chromium chromium python3:cbor2 python3-cbor2
+need chromium chromium ncdump netcdf-bin \
+    python3:cbor2 python3-cbor2 python3:numpy python3-numpy python3:netCDF4 python3-netcdf4 python3:xarray python3-xarray
 cd "$root"
 reports() { find . -name .git -prune -o -path "*/target/$1-reports/TEST-*.xml" -print; }
 for kind in surefire failsafe; do
