@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.jobs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.spi.access.Principal;
+import org.tombolo.spi.jobs.Job;
+import org.tombolo.spi.jobs.JobFilter;
+import org.tombolo.spi.jobs.JobPage;
+import org.tombolo.spi.jobs.JobValue;
+
+/** The jobs that are remembered, the oldest first, no more and no longer than they may. For any thread. */
+final class JobShelf {
+    private final JobLimits limits;
+    private final Map<String, KeptJob> jobs = new LinkedHashMap<>();
+    private final Map<String, Future<?>> expiries = new HashMap<>();
+    private long bytes;
+
+    JobShelf(JobLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Another one, in the place of the oldest that has ended. */
+    synchronized void add(KeptJob job) {
+        if (jobs.size() >= limits.kept()) {
+            remove(
+                    oldestEnded()
+                            .orElseThrow(
+                                    () -> new ProblemException(
+                                            Problem.BUSY,
+                                            jobs.size()
+                                                    + " jobs are there and none has ended (kept of org.tombolo.gateway.jobs); try again later")));
+        }
+        jobs.put(job.job().id(), job);
+    }
+
+    /** Keeps a result, in the place of older ones; false if the job had ended before. */
+    synchronized boolean succeed(KeptJob job, JobValue value) {
+        if (!job.succeed(value, Instant.now())) {
+            return false;
+        }
+        bytes += value.bytes();
+        while (bytes > limits.bytes()) {
+            remove(jobs.values().stream()
+                    .filter(other -> other != job && other.bytes() > 0)
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return true;
+    }
+
+    synchronized void expire(KeptJob job, Future<?> expiry) {
+        if (jobs.containsKey(job.job().id())) {
+            expiries.put(job.job().id(), expiry);
+        } else {
+            expiry.cancel(false);
+        }
+    }
+
+    synchronized void remove(KeptJob job) {
+        String id = job.job().id();
+        if (jobs.remove(id) != null) {
+            bytes -= job.bytes();
+        }
+        Optional.ofNullable(expiries.remove(id)).ifPresent(expiry -> expiry.cancel(false));
+    }
+
+    private Optional<KeptJob> oldestEnded() {
+        return jobs.values().stream().filter(job -> job.job().state().ended()).findFirst();
+    }
+
+    synchronized Optional<KeptJob> find(String id, Principal owner) {
+        return Optional.ofNullable(jobs.get(id))
+                .filter(job -> job.order().owner().name().equals(owner.name()));
+    }
+
+    synchronized List<KeptJob> all() {
+        return List.copyOf(jobs.values());
+    }
+
+    JobPage list(Principal owner, JobFilter filter, int limit, int offset) {
+        Instant now = Instant.now();
+        var found = new ArrayList<Job>();
+        for (var job : all()) {
+            Job seen = job.job();
+            if (seen.owner().equals(owner.name()) && filter.holds(seen, now)) {
+                found.add(seen);
+            }
+        }
+        Collections.reverse(found);
+        int from = Math.min(offset, found.size());
+        int to = Math.min(from + limit, found.size());
+        return new JobPage(found.subList(from, to), found.size());
+    }
+}
