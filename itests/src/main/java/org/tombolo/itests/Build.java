@@ -47,6 +47,11 @@ public record Build(Path root) {
                 "sea-surface-partner-\\d(?!.*-(javadoc|sources)\\.jar).*\\.jar");
     }
 
+    /** {@return the echo, a module to try clients with} */
+    public Path echo() throws IOException {
+        return only("sample-analysis-bundle/echo/target", "tombolo-echo-\\d(?!.*-(javadoc|sources)\\.jar).*\\.jar");
+    }
+
     private Path only(String folder, String pattern) throws IOException {
         try (Stream<Path> files = Files.list(root.resolve(folder))) {
             List<Path> found = files.filter(

@@ -36,7 +36,7 @@ class BundleBordersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sea-surface", "sea-surface-partner"})
+    @ValueSource(strings = {"sea-surface", "sea-surface-partner", "tombolo-echo"})
     void modulesImportNothingThatOnlyOurBundlesMayUse(String name) {
         OwnBundle module = bundles().stream()
                 .filter(bundle -> bundle.name().equals(name))

@@ -29,7 +29,8 @@ record OwnBundle(String name, Path jar) {
                         "remote-admin-config/org.tombolo.config",
                         "host-runtime/org.tombolo.host",
                         "sample-analysis-bundle/sea-surface",
-                        "sample-analysis-bundle/partner/sea-surface-partner")
+                        "sample-analysis-bundle/partner/sea-surface-partner",
+                        "sample-analysis-bundle/echo/tombolo-echo")
                 .map(OwnBundle::of)
                 .toList();
     }
