@@ -10,7 +10,8 @@ import org.tombolo.spi.access.Principal;
  *
  * @param principal who calls
  * @param id the call's id, unique among those that run
- * @param timeout its deadline from now on
- * @param progress told of progress, on the method's thread; {@link Progress#none()} if nobody listens
+ * @param timeout its deadline from now on, of a stream until it begins, and then for each item; longer than the operator allows counts as that
+ * @param progress told of progress, in order, 20 times a second at most, on any thread; must not wait. {@link Progress#none()} if nobody
+ *     listens. If it throws, the call is cancelled
  */
 public record CallOrder(Principal principal, String id, Duration timeout, Progress progress) {}

@@ -10,7 +10,8 @@ public interface Calls {
      * Begins a call, on a thread of its own.
      *
      * @param method what to call
-     * @param arguments one for each parameter of the plan's method; that of a Progress is put in here
+     * @param arguments one for each parameter of the plan's method; that of a Progress is put in here, and an
+     *     {@link org.tombolo.wire.plan.InlineStream} becomes the stream that the method takes
      * @param order who calls, under which id, until when, and who hears of progress
      * @return the call, which may have ended
      * @throws org.tombolo.api.ProblemException PERMISSION_DENIED, UNAVAILABLE, BUSY or QUOTA_EXCEEDED if it doesn't begin;

@@ -16,8 +16,10 @@ public interface RunningCall {
     /**
      * What comes of it.
      *
-     * @return the value; of a stream the Iterator, Stream, InputStream, Publisher or PushStream, which the receiver must close. Fails with a
-     *     ProblemException, or with an exception that the interface declares. The call counts as running until its stream is closed
+     * @return the value; of a stream its {@link org.tombolo.gateway.stream.Items}, which the receiver must close: the call counts as running
+     *     until then. Null where the method gave null or nothing. Fails with a ProblemException, or with a
+     *     {@link org.tombolo.gateway.problem.DeclaredFailure} for an exception that the interface declares. What depends on it runs on a
+     *     thread that may wait
      */
     CompletionStage<Object> result();
 

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.call;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+
+/** Counts the calls that are open, in all and of each token. For any thread. */
+final class Admission {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final CallLimits limits;
+    private final AtomicInteger open = new AtomicInteger();
+    private final Map<String, Integer> ofToken = new ConcurrentHashMap<>();
+
+    Admission(CallLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Lets a call of the token in; to be followed by {@link #leave}. */
+    void enter(String token) {
+        if (open.incrementAndGet() > limits.open()) {
+            open.decrementAndGet();
+            throw new ProblemException(
+                    Problem.BUSY,
+                    limits.open() + " calls are open, which is the gateway's limit.open.calls; try again later",
+                    SOON);
+        }
+        int own = ofToken.merge(token, 1, Integer::sum);
+        if (own > limits.ofToken()) {
+            leave(token);
+            throw new ProblemException(
+                    Problem.QUOTA_EXCEEDED,
+                    limits.ofToken() + " calls of the token " + token
+                            + " are open, which is the gateway's limit.token.calls; wait for one to end",
+                    SOON);
+        }
+    }
+
+    void leave(String token) {
+        open.decrementAndGet();
+        ofToken.computeIfPresent(token, (name, count) -> count == 1 ? null : count - 1);
+    }
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.call;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.gateway.catalogue.OfferedMethod;
+import org.tombolo.gateway.catalogue.Offers;
+import org.tombolo.gateway.catalogue.PublishedMethod;
+import org.tombolo.spi.access.Authoriser;
+import org.tombolo.spi.access.Decision;
+import org.tombolo.spi.access.Principal;
+
+/** Runs calls as far as their callers may make them, and no more at once than the operator allows. */
+@Component(
+        service = {Calls.class, BoundedCalls.class},
+        configurationPid = "org.tombolo.gateway")
+public final class BoundedCalls implements Calls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
+
+    /** What is allowed at once. */
+    @interface Config {
+
+        /** Calls that may be open at once. */
+        int limit_open_calls() default 200;
+
+        /** Calls of one token that may be open at once. */
+        int limit_token_calls() default 100;
+
+        /** The longest deadline that a caller may ask for, in milliseconds. */
+        long limit_timeout_millis() default 3_600_000;
+
+        /** Calls at once on threads of the listener; what lasts runs on others. */
+        int calls_on_listener() default 24;
+    }
+
+    private final Offers offers;
+    private final CallDesk desk;
+    private final AtomicReference<Authoriser> authoriser = new AtomicReference<>();
+
+    /**
+     * No call is open.
+     *
+     * @param config the operator's
+     * @param offers what can be called
+     */
+    @Activate
+    public BoundedCalls(Config config, @Reference Offers offers) {
+        this.offers = offers;
+        this.desk = new CallDesk(new CallLimits(
+                config.limit_open_calls(),
+                config.limit_token_calls(),
+                Duration.ofMillis(config.limit_timeout_millis()),
+                config.calls_on_listener()));
+    }
+
+    @Reference(
+            target = "(!(service.imported=*))",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setAuthoriser(Authoriser service) {
+        authoriser.set(service);
+    }
+
+    void unsetAuthoriser(Authoriser service) {
+        authoriser.compareAndSet(service, null);
+    }
+
+    /** Cancels what runs. */
+    @Deactivate
+    void close() {
+        desk.close();
+    }
+
+    @Override
+    public RunningCall start(PublishedMethod method, Object[] arguments, CallOrder order) {
+        Call call = open(offers.offered(method), order);
+        call.start(arguments);
+        return call;
+    }
+
+    /**
+     * Lets a call in, before its arguments are looked at.
+     *
+     * @param method what is called
+     * @param order who calls, under which id, until when, and who hears of progress
+     * @return to be run, started or refused
+     * @throws ProblemException as {@link #start} has it
+     */
+    public Call open(OfferedMethod method, CallOrder order) {
+        require(method, order.principal());
+        return desk.open(method, order);
+    }
+
+    private void require(OfferedMethod method, Principal principal) {
+        if (!principal.covers(method.operation())) {
+            throw new ProblemException(
+                    Problem.PERMISSION_DENIED,
+                    "the token " + principal.name() + " is not for "
+                            + method.published().id() + "; its scopes are " + principal.scopes());
+        }
+        Authoriser present = authoriser.get();
+        Decision decision = present == null ? Decision.grant() : decide(present, method, principal);
+        if (!decision.granted()) {
+            throw new ProblemException(Problem.PERMISSION_DENIED, decision.reason());
+        }
+    }
+
+    private static Decision decide(Authoriser authoriser, OfferedMethod method, Principal principal) {
+        try {
+            return authoriser.decide(principal.caller(), method.operation());
+        } catch (RuntimeException e) {
+            LOG.error("The authoriser failed; the call is refused", e);
+            return Decision.refuse("whether this call may be made could not be decided");
+        }
+    }
+
+    @Override
+    public boolean cancel(String id, String principal) {
+        return desk.cancel(id, principal);
+    }
+
+    /**
+     * Permits for calls at once on threads that others need too.
+     *
+     * @return to be asked without waiting
+     */
+    public Semaphore borrowed() {
+        return desk.borrowed();
+    }
+
+    /**
+     * Keeps time for whoever has to do with calls.
+     *
+     * @return its tasks must not wait
+     */
+    public ScheduledExecutorService clock() {
+        return desk.threads().clock();
+    }
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.call;
+
+import java.util.concurrent.CancellationException;
+import org.tombolo.api.Problem;
+import org.tombolo.api.Progress;
+
+/** What a method is given to tell of its progress; knows of the call's end on all of the method's threads. */
+final class CallProgress implements Progress {
+
+    private final Outcome call;
+    private final ThinnedProgress reports;
+
+    CallProgress(Outcome call, ThinnedProgress reports) {
+        this.call = call;
+        this.reports = reports;
+    }
+
+    @Override
+    public void report(double fraction, String message) {
+        if (!call.isEnded()) {
+            reports.report(fraction, message);
+        }
+    }
+
+    @Override
+    public void check() {
+        if (call.isEnded() && call.end().problem() == Problem.CANCELLED) {
+            throw new CancellationException("the caller cancelled this call");
+        }
+        if (call.isEnded()) {
+            throw call.end();
+        }
+        Progress.super.check();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return call.isEnded() || Progress.super.cancelled();
+    }
+
+    void end() {
+        reports.end();
+    }
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.call;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads of the gateway's calls: workers run methods and answer, the clock keeps deadlines, and a few tell of early ends. */
+final class CallThreads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallThreads.class);
+
+    private static final int IDLE_SECONDS = 10;
+    private static final int CLOSE_SECONDS = 5;
+    private static final int TELLERS = 4;
+    private static final int MOST_TOLD = 10_000;
+
+    private final ThreadPoolExecutor workers;
+    private final ThreadPoolExecutor tellers;
+    private final ScheduledThreadPoolExecutor clock;
+
+    /**
+     * No thread runs yet.
+     *
+     * @param most workers
+     */
+    CallThreads(int most) {
+        workers = new ThreadPoolExecutor(
+                0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("tombolo-http-call-"));
+        tellers = new ThreadPoolExecutor(
+                TELLERS,
+                TELLERS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_TOLD),
+                named("tombolo-http-end-"));
+        tellers.allowCoreThreadTimeOut(true);
+        clock = new ScheduledThreadPoolExecutor(1, named("tombolo-http-clock-"));
+        clock.setRemoveOnCancelPolicy(true);
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        clock.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((failed, e) -> LOG.error("{} failed", failed.getName(), e));
+            return thread;
+        };
+    }
+
+    /** Run methods, and whatever waits for their clients. Refuses when all are at work. */
+    ExecutorService workers() {
+        return workers;
+    }
+
+    /** Keeps time; its tasks must not wait. */
+    ScheduledExecutorService clock() {
+        return clock;
+    }
+
+    /** Runs a short task that the clock, or whoever cancels, must not wait for. */
+    void tell(Runnable task) {
+        try {
+            tellers.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The gateway closes: whoever waits is told by this very thread.
+            LOG.debug("No thread to tell of an end", e);
+            task.run();
+        }
+    }
+
+    /** Runs a task on a worker, or, if all are at work, where it has to wait for its turn. */
+    void work(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("All workers are at work", e);
+            tell(task);
+        }
+    }
+
+    /** Ends all, bounded. */
+    @Override
+    public void close() {
+        clock.shutdown();
+        workers.shutdownNow();
+        tellers.shutdown();
+        try {
+            boolean ended = workers.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (!ended || !tellers.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.warn(
+                        "Methods are still at work {} s after the end; they are left to end by themselves",
+                        CLOSE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.call;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tombolo.gateway.catalogue.Use;
+
+/** What a call holds while it is open: its place among the open calls, its alarm, and the service's object. For any thread. */
+final class Holding {
+
+    private final Runnable leave;
+    private final long deadline;
+    private final AtomicBoolean left = new AtomicBoolean();
+    private volatile Use use;
+    private volatile Future<?> alarm;
+    private volatile Runnable stop = () -> {};
+
+    /**
+     * The place is taken.
+     *
+     * @param leave gives it back
+     * @param time until the deadline
+     */
+    Holding(Runnable leave, Duration time) {
+        this.leave = leave;
+        this.deadline = System.nanoTime() + time.toNanos();
+    }
+
+    void hold(Use taken) {
+        use = taken;
+    }
+
+    Use use() {
+        return use;
+    }
+
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    /** What the clock does for the call from now on. */
+    void alarm(Future<?> next) {
+        Future<?> former = alarm;
+        alarm = next;
+        if (former != null) {
+            former.cancel(false);
+        }
+        if (left.get()) {
+            next.cancel(false);
+        }
+    }
+
+    /** What is to be done, beside an interrupt, if the call is ended early. */
+    void onStop(Runnable action) {
+        stop = action;
+    }
+
+    void stop() {
+        stop.run();
+    }
+
+    boolean isOpen() {
+        return !left.get();
+    }
+
+    /** Gives the place back; the object stays, as the value may be part of it. */
+    void leave() {
+        if (left.compareAndSet(false, true)) {
+            leave.run();
+            Future<?> present = alarm;
+            if (present != null) {
+                present.cancel(false);
+            }
+        }
+    }
+
+    /** Gives all back. */
+    void close() {
+        leave();
+        Use taken = use;
+        if (taken != null) {
+            taken.close();
+        }
+    }
+}

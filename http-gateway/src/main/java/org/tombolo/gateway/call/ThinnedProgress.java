@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.call;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.tombolo.api.Progress;
+
+/** Passes on 20 reports a second at most: the newest wins, the last is kept. In order, by one thread at a time. */
+final class ThinnedProgress {
+
+    private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private record Report(double fraction, String message) {}
+
+    private final Progress listener;
+    private final ScheduledExecutorService clock;
+    private final Runnable refused;
+    private final AtomicReference<Report> latest = new AtomicReference<>();
+    private final AtomicBoolean passing = new AtomicBoolean();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile long due = System.nanoTime();
+
+    /**
+     * Has heard nothing.
+     *
+     * @param listener is told; must not wait
+     * @param clock for the report that had to wait
+     * @param refused run if the listener throws
+     */
+    ThinnedProgress(Progress listener, ScheduledExecutorService clock, Runnable refused) {
+        this.listener = listener;
+        this.clock = clock;
+        this.refused = refused;
+    }
+
+    void report(double fraction, String message) {
+        latest.set(new Report(fraction, message == null ? "" : message));
+        pass(false);
+    }
+
+    /** Passes the last report on, whatever the time. */
+    void end() {
+        while (latest.get() != null || passing.get()) {
+            pass(true);
+            Thread.onSpinWait();
+        }
+    }
+
+    private void pass(boolean now) {
+        while (latest.get() != null && (now || isDue()) && passing.compareAndSet(false, true)) {
+            try {
+                Report report = latest.getAndSet(null);
+                if (report != null) {
+                    due = System.nanoTime() + INTERVAL;
+                    listener.report(report.fraction(), report.message());
+                }
+            } catch (RuntimeException e) {
+                // A listener that throws has had enough (Progress).
+                refused.run();
+            } finally {
+                passing.set(false);
+            }
+        }
+        if (latest.get() != null && !now && scheduled.compareAndSet(false, true)) {
+            schedule();
+        }
+    }
+
+    private boolean isDue() {
+        return due - System.nanoTime() <= 0;
+    }
+
+    private void schedule() {
+        try {
+            var unused = clock.schedule(
+                    () -> {
+                        scheduled.set(false);
+                        pass(false);
+                    },
+                    Math.max(1, due - System.nanoTime()),
+                    TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The gateway closes; the call ends with it.
+            latest.set(null);
+        }
+    }
+}
