@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { FakeGateway, events, value } from "./fake-gateway.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const run = promisify(execFile);
+let gateway: FakeGateway;
+
+before(async () => {
+  gateway = await FakeGateway.start();
+});
+
+after(() => gateway.close());
+
+function tombolo(...args: string[]) {
+  return run(process.execPath, [`${root}dist/cli/main.js`, ...args], { env: { ...process.env, TOMBOLO_TOKEN: "secret" } });
+}
+
+/** Compiles a program beside the declarations; tsc's words if it is refused. */
+async function compiled(declarations: string, program: string): Promise<string> {
+  const folder = mkdtempSync(`${root}target/types-`);
+  try {
+    writeFileSync(`${folder}/institute.d.ts`, declarations);
+    writeFileSync(`${folder}/program.ts`, program);
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,dom", "--module", "nodenext", "--types", "node"];
+    await run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...options, `${folder}/institute.d.ts`, `${folder}/program.ts`], { cwd: root });
+    return "";
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test("the declarations of a service let right programs pass and refuse wrong ones", async () => {
+  const { stdout } = await tombolo("types", gateway.url);
+  const program = (call: string) => `
+    import { connect } from "tombolo";
+    const t = await connect("${gateway.url}", { token: "secret" });
+    const sea = await t.service("Sea");
+    ${call}
+    export {};`;
+  const right = `
+    const mean: Float64Array | null = await sea.mean("SST", [190, 240], { timeout: 3 });
+    await sea.mean("coads", "SST", { west: 190, east: 240 });
+    for await (const month of sea.months("SST")) { const number: number = month; void number; }
+    const count: number | bigint = await (await sea.count.submit()).result();
+    await sea.sum("SST", [1, 2], new Blob([]));
+    await sea.log({ a: "RED" });
+    void mean; void count;`;
+  assert.equal(await compiled(stdout, program(right)), "");
+  assert.match(await compiled(stdout, program('await sea.mean("SST", [190]);')), /No overload matches|is not assignable/);
+  assert.match(await compiled(stdout, program("await sea.men();")), /Property 'men' does not exist/);
+  assert.match(await compiled(stdout, program('await sea.log({ a: "BLUE" });')), /is not assignable/);
+});
+
+test("the author's words are there as TSDoc, and can't end the comment", async () => {
+  const { stdout } = await tombolo("types", gateway.url, "Sea");
+  assert.match(stdout, /\* Means over a box \*\\\/ and more/);
+  assert.match(stdout, /\* @param box - where/);
+  assert.match(stdout, /\* @throws NOT_FOUND if there is none/);
+  assert.match(stdout, /\* degrees_east/);
+});
+
+test("the command line lists, describes and calls", async () => {
+  assert.equal((await tombolo("ls", gateway.url)).stdout, "Sea\tStatistics of the sea\n");
+  assert.equal(JSON.parse((await tombolo("describe", gateway.url, "Sea", "count")).stdout).progress, true);
+  gateway.answers(value({ kind: "array", dtype: "float64" }, [1.5, NaN]));
+  assert.equal((await tombolo("call", gateway.url, "Sea", "mean", "SST", "[1, 2]")).stdout, "[1.5,null]\n");
+  gateway.answers(events({ item: 1 }, { item: 2.5 }, { end: null }));
+  assert.equal((await tombolo("call", gateway.url, "Sea", "months", "SST")).stdout, "1\n2.5\n");
+});
+
+test("a wrong command is told with what there is, and its exit code is 2; a problem's is 1", async () => {
+  await assert.rejects(tombolo("lst", gateway.url), (error: { code: number; stderr: string }) => error.code === 2 && error.stderr.includes("tombolo ls URL"));
+  await assert.rejects(tombolo("describe", gateway.url, "Land"), (error: { code: number; stderr: string }) => error.code === 1 && error.stderr.startsWith("NO_SUCH_METHOD"));
+});
