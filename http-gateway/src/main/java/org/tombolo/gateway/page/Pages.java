@@ -15,4 +15,13 @@ public interface Pages {
      * @return HTML, to be sent as UTF-8
      */
     String page(PageKind kind, ObjectNode model, String base);
+
+    /**
+     * What browsers may do on these pages.
+     *
+     * @return for the header {@code Content-Security-Policy} of each
+     */
+    default String policy() {
+        return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
 }
