@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional, Tuple
 from urllib.parse import quote
 
 from .codec import Mismatch, Reader
@@ -34,7 +34,7 @@ class Options:
     call: Optional[str] = None
 
     @staticmethod
-    def cut(named: Mapping[str, Any], default: "Options") -> "tuple[Options, Dict[str, Any]]":
+    def cut(named: Mapping[str, Any], default: "Options") -> Tuple["Options", Dict[str, Any]]:
         """Options, and the rest: what begins with ``_`` is an option."""
         given = {name: value for name, value in named.items() if name.startswith("_")}
         strange = [name for name in given if name not in OPTIONS]
@@ -73,13 +73,16 @@ class Call:
         deadline = Deadline(seconds + _GRACE)
         if not again:
             return self._once(media, body, deadline)
-        repeatable = bool(self._method.described.get("repeatable"))
-        return self._transport.retried(lambda: self._once(media, body, deadline), repeatable, deadline)
+
+        def once() -> Any:
+            return self._once(media, body, deadline)
+
+        return self._transport.retried(once, bool(self._method.described.get("repeatable")), deadline)
 
     def submit(self) -> str:
         """Sends it as a job; the job's id."""
         media, body, again = body_of(self._method, self._arguments)
-        headers = {"Content-Type": media, "Accept": "application/json", "Prefer": "respond-async", **self._timeout()}
+        headers = {"Content-Type": media, "Accept": "application/json", "Prefer": "respond-async", **self._timeout(self._options.timeout)}
 
         def once() -> str:
             with self._transport.ask("POST", self._path, headers, body, Deadline(60 + _GRACE)) as answer:
@@ -91,12 +94,14 @@ class Call:
 
         return self._transport.retried(once, False, Deadline(60)) if again else once()
 
-    def _timeout(self) -> Dict[str, str]:
-        return {} if self._options.timeout is None else {"Tombolo-Timeout": f"{max(1, round(self._options.timeout * 1000))}ms"}
+    @staticmethod
+    def _timeout(seconds: Optional[float]) -> Dict[str, str]:
+        return {} if seconds is None else {"Tombolo-Timeout": f"{max(1, round(seconds * 1000))}ms"}
 
     def _once(self, media: str, body: Any, deadline: Deadline) -> Any:
         call = self._options.call or fresh_id()
-        headers = {"Content-Type": media, "Accept": self._accept(), "Tombolo-Call": call, **self._timeout()}
+        left = None if self._options.timeout is None else (deadline.left() or 0) - _GRACE  # less, if this isn't the first try
+        headers = {"Content-Type": media, "Accept": self._accept(), "Tombolo-Call": call, **self._timeout(left)}
         try:
             answer = self._transport.ask("POST", self._path, headers, body, deadline)
         except BaseException as e:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import html
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Type
+from types import MappingProxyType
+from typing import Any, Dict, List, Mapping, Optional, Type
 from urllib.parse import quote, urlencode
 
 from .call import Options
@@ -61,16 +62,16 @@ class Client:
         """What can be called, or what of it has the words of ``search`` in its texts."""
         found = Summaries()
         while True:
-            query = {"limit": _PAGE, "offset": len(found), **({"search": search} if search else {})}
+            query: Dict[str, Any] = {"limit": _PAGE, "offset": len(found), **({"search": search} if search else {})}
             page = self._transport.json("/services?" + urlencode(query))
             found.extend(page["services"])
             if not page["services"] or len(found) >= page.get("total", 0):
                 return found
 
-    def service(self, name: str, records: Iterable[Type[Any]] = ()) -> Service:
-        """A service, by its full id or its interface's simple name. Records of the names of ``records`` are read as these dataclasses."""
+    def service(self, name: str, records: Mapping[str, Type[Any]] = MappingProxyType({})) -> Service:
+        """A service, by its full id or its interface's simple name. Records of the names in ``records`` are read as these dataclasses."""
         described = description_of(self._transport, name)
-        return Service(self._transport, described, self._options, {each.__name__: each for each in records})
+        return Service(self._transport, described, self._options, records)
 
     def __getitem__(self, name: str) -> Service:
         return self.service(name)
@@ -81,16 +82,16 @@ class Client:
     def __iter__(self) -> Any:
         return iter([each["id"] for each in self.services()])
 
-    def job(self, job: str) -> Job:
+    def job(self, job: str) -> Job[Any]:
         """A job, by its id."""
-        found = Job(self._transport, job, self._result_of)
+        found: Job[Any] = Job(self._transport, job, self._result_of)
         found.info  # noqa: B018  asks, so that an unknown one is told now
         return found
 
-    def jobs(self) -> List[Job]:
+    def jobs(self) -> List[Job[Any]]:
         """The jobs of this token."""
         page = self._transport.json("/jobs?limit=1000")
-        jobs = []
+        jobs: List[Job[Any]] = []
         for each in page.get("jobs", []):
             jobs.append(Job(self._transport, str(each["jobID"]), self._result_of, each.get("processID")))
             jobs[-1]._last = dict(each)

@@ -57,8 +57,10 @@ class Answer:
         link, self._link = self._link, None
         if link is None:
             return
+        read = self._response.isclosed() or self._response.length == 0
         sent = link.upload is None or link.upload.done()
-        if self._response.isclosed() and not self._response.will_close and sent:
+        self._response.close()
+        if read and sent and not self._response.will_close:
             self._origin.keep(link)
         else:
             link.shut()

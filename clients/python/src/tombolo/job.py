@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Callable, Dict, List, Optional, Union
+from typing import Any, Callable, Dict, Generic, Optional, TypeVar, Union
 from urllib.parse import quote
 
 from .codec import Mismatch, Reader, Shape
@@ -13,13 +13,14 @@ from .progress import Wanted, watcher
 from .stream import read
 from .transport import Transport
 
+T = TypeVar("T")
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 2.0
 _FETCH_WITHIN = 600.0
 _OVER = ("successful", "failed", "dismissed")
 
 
-class Job:
+class Job(Generic[T]):
     """A call that the institute runs by itself, and whose result it keeps for a while."""
 
     def __init__(self, transport: Transport, job: str, shape: Union[Shape, Callable[[str], Shape]], process: Optional[str] = None) -> None:
@@ -66,7 +67,7 @@ class Job:
             self._process = str(self.info.get("processID"))
         return self._process
 
-    def result(self, timeout: Optional[float] = None, progress: Wanted = None) -> Any:
+    def result(self, timeout: Optional[float] = None, progress: Wanted = None) -> T:
         """Waits for the result, or raises the problem that ended it; DeadlineExceeded if it takes longer than ``timeout``, and goes on."""
         end = None if timeout is None else time.monotonic() + timeout
         watching = watcher(progress, self.method.rsplit(".", 1)[-1])
@@ -84,12 +85,12 @@ class Job:
             raise Cancelled(f"job {self.id} was cancelled")
         return self._fetched()
 
-    def _fetched(self) -> Any:
+    def _fetched(self) -> T:
         shape = self._shape if isinstance(self._shape, Shape) else self._shape(self.method)
         headers = {"Accept": "application/cbor"}
         with self._transport.ask("GET", f"/jobs/{quote(self.id)}/results", headers, None, Deadline(_FETCH_WITHIN)) as answer:
             if answer.status == 204:
-                return None
+                return None  # type: ignore[return-value]
             reader = Reader(answer)
             try:
                 plain = reader.value()
@@ -98,7 +99,7 @@ class Job:
                 raise ConnectionLost(f"the answer was cut off: {e}") from e
             except Mismatch as e:
                 raise Internal(f"the institute's answer can't be read: {e}") from e
-        return read(shape, plain)
+        return read(shape, plain)  # type: ignore[no-any-return]
 
     def cancel(self) -> None:
         """Cancels it; of one that is over, drops the result."""
@@ -108,8 +109,3 @@ class Job:
         last = self._last
         far = f" {last['progress']} %" if last.get("progress") is not None and last.get("status") == "running" else ""
         return f"<job {self.id} {self._process or ''} {last.get('status', 'submitted')}{far}>"
-
-
-def jobs_table(jobs: List[Job]) -> str:
-    """One line for each."""
-    return "\n".join(repr(job) for job in jobs) or "no jobs"

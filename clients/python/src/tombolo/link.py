@@ -90,7 +90,7 @@ class Link(http.client.HTTPConnection):
         self.connected = connected
         self.deadline = Deadline()
         self.upload: Optional[Upload] = None
-        self.sock = _Socket(self)  # type: ignore[assignment]
+        self.sock = _Socket(self)
 
     def connect(self) -> None:
         raise ConnectionError("the connection was closed")

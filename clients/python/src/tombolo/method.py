@@ -34,7 +34,7 @@ class Method:
     def __call__(self, *values: Any, **named: Any) -> Any:
         return self._call(values, named).run()
 
-    def submit(self, *values: Any, **named: Any) -> Job:
+    def submit(self, *values: Any, **named: Any) -> Job[Any]:
         """Runs it as a job, which goes on without this program: ``t.job(id)`` finds it again."""
         call, method = self._chosen(values, named)
         return Job(self._transport, call.submit(), method.result, method.id)

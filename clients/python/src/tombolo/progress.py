@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Any, Callable, Optional, Union
+from typing import Any, Callable, Optional, Tuple, Union
 
 Listener = Callable[[Optional[float], str], None]
 Wanted = Union[None, bool, Listener]
@@ -47,7 +47,7 @@ class Bar(Watcher):
         self._name = name
         self._begin = time.monotonic()
         self._drawn: Any = None
-        self._last = (None, "")  # type: tuple[Optional[float], str]
+        self._last: Tuple[Optional[float], str] = (None, "")
 
     def told(self, fraction: Optional[float], message: str) -> None:
         self._last = (fraction, message)
@@ -105,7 +105,7 @@ class _Tqdm:
 
 def _drawing(name: str) -> Union[_Line, _Tqdm]:
     try:
-        from tqdm.auto import tqdm
+        from tqdm.auto import tqdm  # type: ignore[import]
     except ImportError:
         return _Line(name)
     return _Tqdm(tqdm(total=100, desc=name, leave=True, bar_format="{l_bar}{bar}| {elapsed} {postfix}"))

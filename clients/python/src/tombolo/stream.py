@@ -119,7 +119,7 @@ class ByteStream(io.RawIOBase):
         self._ended = got == 0 and len(buffer) > 0
         return got
 
-    def __iter__(self) -> Iterator[bytes]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[bytes]:
         while True:
             piece = self._answer.read1(1 << 16) if not self._ended else b""
             if not piece:

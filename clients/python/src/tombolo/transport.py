@@ -74,8 +74,8 @@ class Transport:
 
     @staticmethod
     def _pause(problem: Problem, tries: int) -> float:
-        pause = min(_FIRST_PAUSE * 2**tries, _LONGEST_PAUSE) * (1 + random.random() / 2)
-        return max(pause, float(problem.retry_after or 0))
+        pause: float = min(_FIRST_PAUSE * 2**tries, _LONGEST_PAUSE) * (1 + random.random() / 2)
+        return float(max(pause, problem.retry_after or 0))
 
 
 def fresh_id() -> str:

@@ -9,10 +9,11 @@ from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from .mismatch import Mismatch, kind
 
+numpy: Any
 try:
     import numpy
 except ImportError:  # everything works without, only less comfortably
-    numpy = None  # type: ignore[assignment]
+    numpy = None
 
 #: The element types there are, with their codes in ``array`` and ``struct``.
 CODES: Dict[str, str] = {

@@ -74,10 +74,10 @@ class DatasetShape(Shape):
         return attributes
 
     def _write(self, value: Any, form: str) -> Any:
-        if isinstance(value, Mapping) and "data_vars" in value and not hasattr(value, "data_vars"):
+        if isinstance(value, dict) and "data_vars" in value:
             return self._of_dict(value, form)
         if hasattr(value, "to_dataset") and hasattr(value, "dims"):  # a DataArray
-            value = value.to_dataset(name=value.name or "data")
+            value = value.to_dataset(name=getattr(value, "name", None) or "data")
         elif not hasattr(value, "data_vars") and hasattr(value, "to_xarray"):  # pandas
             value = value.to_xarray()
         if not hasattr(value, "data_vars"):

@@ -85,8 +85,8 @@ class Record:
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Record):
-            return self._fields == other._fields and type(self).__name__ == type(other).__name__ and self._parts == other._parts
-        return self._parts == other if isinstance(other, dict) else NotImplemented
+            return type(self).__name__ == type(other).__name__ and self._parts == other._parts
+        return self._parts == other if isinstance(other, dict) else False
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, tuple(self._parts.values())))
@@ -116,8 +116,12 @@ def record_type(name: str, fields: Sequence[str], doc: str = "") -> Type[Record]
     for field in fields:
         for attribute in {field, snake(field)}:
             if not attribute.startswith("_"):
-                namespace[attribute] = property(lambda self, field=field: self._parts[field])
+                namespace[attribute] = _part(field)
     return type(name, (Record,), namespace)
+
+
+def _part(field: str) -> property:
+    return property(lambda self: self._parts[field])
 
 
 def _java_name(fields: Tuple[str, ...], name: str) -> Any:

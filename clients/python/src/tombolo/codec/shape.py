@@ -158,7 +158,8 @@ class Text(Shape):
             raise Mismatch(f"expected text, found {kind(plain)}")
         return plain
 
-    _write = _read
+    def _write(self, value: Any, form: str) -> Any:
+        return self._read(value, form)
 
 
 class Character(Text):
@@ -172,8 +173,6 @@ class Character(Text):
         if len(text) != 1 or ord(text) > 0xFFFF:
             raise Mismatch(f"expected one character, found a text of {len(text)}")
         return text
-
-    _write = _read
 
 
 class Enumeration(Text):
