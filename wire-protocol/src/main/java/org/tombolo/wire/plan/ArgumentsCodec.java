@@ -23,11 +23,14 @@ final class ArgumentsCodec {
 
     private final List<Argument> arguments;
     private final List<StreamParameter> streams;
+    private final WrittenArguments written;
     private final int parameters;
 
-    private ArgumentsCodec(List<Argument> arguments, List<StreamParameter> streams, int parameters) {
+    private ArgumentsCodec(
+            List<Argument> arguments, List<StreamParameter> streams, WrittenArguments written, int parameters) {
         this.arguments = arguments;
         this.streams = streams;
+        this.written = written;
         this.parameters = parameters;
     }
 
@@ -36,11 +39,13 @@ final class ArgumentsCodec {
             Method method,
             boolean takesProgress,
             Map<TypeVariable<?>, ResolvedType> variables,
-            Codecs codecs,
+            Codecs made,
             String where,
             List<String> reasons) {
         var arguments = new ArrayList<Argument>();
         var streams = new ArrayList<StreamParameter>();
+        var plans = new ArrayList<ParameterPlan>();
+        var codecs = new ArrayList<ValueCodec<Object>>();
         var parameters = method.getParameters();
         var encoded = takesProgress ? parameters.length - 1 : parameters.length;
         for (int i = 0; i < encoded; i++) {
@@ -48,21 +53,26 @@ final class ArgumentsCodec {
             try {
                 var declared = parameters[i].getParameterizedType();
                 var type = ResolvedType.of(declared, variables);
-                if (Delivery.of(type.raw()) == Delivery.STREAM) {
-                    streams.add(new StreamParameter(i, type.raw(), codecs.codec(Delivery.element(declared, type))));
+                var stream = Delivery.of(type.raw()) == Delivery.STREAM;
+                var codec = made.codec(stream ? Delivery.element(declared, type) : type);
+                if (stream) {
+                    streams.add(new StreamParameter(i, type.raw(), codec));
                     arguments.add(new Argument(name, new StreamNumber(streams.size(), type.toString())));
                 } else {
-                    arguments.add(new Argument(name, codecs.codec(type)));
+                    arguments.add(new Argument(name, codec));
                 }
+                codecs.add(codec);
+                plans.add(ParameterPlan.of(parameters[i], i, codec.shape(), stream));
             } catch (UnmappableTypeException e) {
                 reasons.addAll(e.in(where + ", parameter " + name).reasons());
             }
         }
-        return new ArgumentsCodec(List.copyOf(arguments), List.copyOf(streams), parameters.length);
+        var written = new WrittenArguments(plans, codecs, parameters.length);
+        return new ArgumentsCodec(List.copyOf(arguments), List.copyOf(streams), written, parameters.length);
     }
 
-    int size() {
-        return arguments.size();
+    WrittenArguments written() {
+        return written;
     }
 
     List<StreamParameter> streams() {

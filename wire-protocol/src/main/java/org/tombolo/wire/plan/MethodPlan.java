@@ -7,32 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.wire.value.Codecs;
 import org.tombolo.wire.value.Encoding;
-import org.tombolo.wire.value.JsonReader;
-import org.tombolo.wire.value.JsonWriter;
 import org.tombolo.wire.value.Limits;
 import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.ResolvedType;
-import org.tombolo.wire.value.Shape;
 import org.tombolo.wire.value.UnmappableTypeException;
-import org.tombolo.wire.value.ValueCodec;
 
 /**
  * What crosses the wire when one method is called (docs/protocol.md, Calls). All that is wrong with values is a
  * {@link ProblemException} INVALID_ARGUMENT or TOO_LARGE that names the parameter. Immutable, for any number of threads.
  */
-@SuppressWarnings("DoNotCallSuggester") // their content follows
-public final class MethodPlan {
-    private final String id;
+public final class MethodPlan extends WrittenCalls {
     private final Method method;
     private final boolean takesProgress;
-    private final ArgumentsCodec arguments;
-    private final ResultCodec result;
     private final List<ExceptionPlan> exceptions;
 
     private MethodPlan(
@@ -42,11 +33,9 @@ public final class MethodPlan {
             ArgumentsCodec arguments,
             ResultCodec result,
             List<ExceptionPlan> exceptions) {
-        this.id = id;
+        super(id, arguments, result);
         this.method = method;
         this.takesProgress = takesProgress;
-        this.arguments = arguments;
-        this.result = result;
         this.exceptions = exceptions;
     }
 
@@ -194,107 +183,6 @@ public final class MethodPlan {
      */
     public Object decodeItem(int stream, Payload payload, Limits limits) {
         return itemCodec(stream).decode(payload, limits);
-    }
-
-    /**
-     * The parameters, but for a {@link Progress}.
-     *
-     * @return in order
-     */
-    public List<ParameterPlan> parameters() {
-        throw new UnsupportedOperationException(id);
-    }
-
-    /**
-     * What the method gives.
-     *
-     * @return the shape of the value, of that which comes later, or of each item of a stream
-     */
-    public Shape resultShape() {
-        throw new UnsupportedOperationException(id);
-    }
-
-    /**
-     * How many arguments there are by position: a {@link Progress} isn't among them.
-     *
-     * @return at most so many
-     */
-    public int positions() {
-        return arguments.size();
-    }
-
-    /**
-     * Whether arguments of these names, and no others, make a call: each is a parameter's, and no primitive is missing.
-     *
-     * @param names those given
-     * @return whether they fit
-     */
-    public boolean takes(Set<String> names) {
-        throw new UnsupportedOperationException(id);
-    }
-
-    /**
-     * Reads arguments that someone wrote: an object by names, or a list by position.
-     *
-     * @param in where from
-     * @return one for each parameter, null where none was given. The place of a Progress is null, that of a stream null or an
-     *     {@link InlineStream}
-     */
-    public Object[] readArguments(JsonReader in) {
-        throw new UnsupportedOperationException(id);
-    }
-
-    /**
-     * Reads arguments that someone wrote: a map by names, or a list by position.
-     *
-     * @param in CBOR, with the long arrays beside it, all complete
-     * @param limits what they may cost
-     * @return as {@link #readArguments(JsonReader)} gives them
-     */
-    public Object[] readArguments(Payload in, Limits limits) {
-        throw new UnsupportedOperationException(id);
-    }
-
-    /**
-     * Writes what the method gave; of a stream, items are written one by one.
-     *
-     * @param out where to
-     * @param value the result, or what came of it later
-     */
-    public void writeResult(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException(id);
-    }
-
-    /**
-     * Writes an element of a stream.
-     *
-     * @param stream 0 for the result, else the number of a stream parameter
-     * @param out where to
-     * @param item the element, or null
-     */
-    public void writeItem(int stream, JsonWriter out, Object item) {
-        throw new UnsupportedOperationException(id);
-    }
-
-    /**
-     * Reads an element of a stream.
-     *
-     * @param stream 0 for the result, else the number of a stream parameter
-     * @param in where from
-     * @return the element, or null
-     */
-    public Object readItem(int stream, JsonReader in) {
-        throw new UnsupportedOperationException(id);
-    }
-
-    private ValueCodec<Object> itemCodec(int stream) {
-        if (stream == 0 && result.delivery() == Delivery.STREAM) {
-            return result.item();
-        }
-        if (stream < 1 || stream > arguments.streams().size()) {
-            throw new ProblemException(Problem.INVALID_ARGUMENT, id + " has no stream " + stream);
-        }
-        return arguments.streams().get(stream - 1).codec();
     }
 
     /**

@@ -15,5 +15,10 @@ import org.tombolo.wire.value.Shape;
  * @param required whether callers should give it: false for optionals alone. What is left out all the same is null, but for a
  *     primitive, which is refused
  */
-public record ParameterPlan(
-        String name, int index, Parameter declared, Shape shape, boolean stream, boolean required) {}
+public record ParameterPlan(String name, int index, Parameter declared, Shape shape, boolean stream, boolean required) {
+
+    static ParameterPlan of(Parameter declared, int index, Shape shape, boolean stream) {
+        var required = stream || !(shape instanceof Shape.OptionalOf);
+        return new ParameterPlan(declared.getName(), index, declared, shape, stream, required);
+    }
+}

@@ -3,6 +3,9 @@ package org.tombolo.wire.plan;
 
 import org.tombolo.wire.value.CborReader;
 import org.tombolo.wire.value.CborWriter;
+import org.tombolo.wire.value.JsonReader;
+import org.tombolo.wire.value.JsonWriter;
+import org.tombolo.wire.value.Shape;
 import org.tombolo.wire.value.ValueCodec;
 import org.tombolo.wire.value.ValueException;
 
@@ -26,5 +29,20 @@ record StreamNumber(int number, String typeName) implements ValueCodec<Object> {
             throw ValueException.invalid("expected the stream's number, " + number + ", or null");
         }
         return number;
+    }
+
+    @Override
+    public void writeJson(JsonWriter out, Object stream) {
+        throw new IllegalStateException(typeName + " is written item by item");
+    }
+
+    @Override
+    public Object readJson(JsonReader in) {
+        throw new IllegalStateException(typeName + " is read item by item");
+    }
+
+    @Override
+    public Shape shape() {
+        throw new IllegalStateException(typeName + " has no shape but that of its items");
     }
 }

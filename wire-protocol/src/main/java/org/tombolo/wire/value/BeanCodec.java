@@ -13,6 +13,7 @@ final class BeanCodec extends ReferenceCodec<Object> {
     private final Properties properties;
     private final List<MethodHandle> setters;
     private final MethodHandle constructor;
+    private final Shape shape;
 
     BeanCodec(ResolvedType type, Codecs codecs) {
         super(type.toString());
@@ -25,19 +26,23 @@ final class BeanCodec extends ReferenceCodec<Object> {
             throw unmappable(type, "it has no public fields and no getters with setters; use a record");
         }
         var parts = new ArrayList<Property>();
+        var shapes = new ArrayList<Shape.Component>();
         var writers = new ArrayList<MethodHandle>();
         var lookup = MethodHandles.publicLookup();
         try {
             constructor = lookup.unreflectConstructor(raw.getConstructor()).asType(MethodType.methodType(Object.class));
             for (var member : members) {
                 var resolved = ResolvedType.of(member.type(), type.variables());
-                parts.add(new Property(member.name(), resolved, member.getter(), codecs, raw));
+                var part = new Property(member.name(), resolved, member.getter(), codecs, raw);
+                parts.add(part);
+                shapes.add(part.shape(member.declared(), false));
                 writers.add(member.setter().asType(MethodType.methodType(void.class, Object.class, Object.class)));
             }
         } catch (NoSuchMethodException | IllegalAccessException e) {
             throw unmappable(type, "it has no public constructor without parameters; use a record");
         }
         properties = new Properties(parts);
+        shape = new Shape.RecordShape(type.toString(), raw, List.copyOf(shapes), false);
         setters = List.copyOf(writers);
     }
 
@@ -52,7 +57,25 @@ final class BeanCodec extends ReferenceCodec<Object> {
 
     @Override
     Object readValue(CborReader in) {
-        var values = properties.read(in);
+        return make(properties.read(in, false));
+    }
+
+    @Override
+    void writeJsonValue(JsonWriter out, Object value) {
+        properties.writeJson(out, value);
+    }
+
+    @Override
+    Object readJsonValue(JsonReader in) {
+        return make(properties.readJson(in, false));
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    private Object make(Object... values) {
         try {
             Object bean = constructor.invokeExact();
             for (int i = 0; i < values.length; i++) {

@@ -3,6 +3,7 @@ package org.tombolo.wire.value;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A public field, or a getter with its setter. A getter alone is taken for a computed value and left out. */
-record BeanMember(String name, Type type, MethodHandle getter, MethodHandle setter) {
+record BeanMember(String name, Type type, AnnotatedElement declared, MethodHandle getter, MethodHandle setter) {
 
     static Collection<BeanMember> of(Class<?> bean) {
         var members = new TreeMap<String, BeanMember>();
@@ -30,6 +31,7 @@ record BeanMember(String name, Type type, MethodHandle getter, MethodHandle sett
                             new BeanMember(
                                     name.get(),
                                     declaredType(getter),
+                                    getter,
                                     lookup.unreflect(getter),
                                     lookup.unreflect(setter.get())));
                 }
@@ -43,6 +45,7 @@ record BeanMember(String name, Type type, MethodHandle getter, MethodHandle sett
                             new BeanMember(
                                     field.getName(),
                                     field.getGenericType(),
+                                    field,
                                     lookup.unreflectGetter(field),
                                     lookup.unreflectSetter(field)));
                 }

@@ -92,7 +92,7 @@ final class CborNumbers {
         return major == CborWriter.NEGATIVE;
     }
 
-    private static ValueException outside(String value, long least, long most) {
+    static ValueException outside(String value, long least, long most) {
         return ValueException.invalid("expected a whole number of " + least + " to " + most + ", found " + value);
     }
 

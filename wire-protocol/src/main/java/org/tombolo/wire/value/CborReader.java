@@ -187,6 +187,16 @@ public final class CborReader extends CborCursor implements AutoCloseable {
     }
 
     /**
+     * Says what is next.
+     *
+     * @return whether it is a map
+     */
+    public boolean atMap() {
+        keep(tags());
+        return input.major() == CborWriter.MAP;
+    }
+
+    /**
      * Starts an array; ask {@link #more} before each element, and call {@link #end} after the last.
      *
      * @return the number of elements, -1 if it isn't known

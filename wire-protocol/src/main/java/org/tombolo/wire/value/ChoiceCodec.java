@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,10 +15,12 @@ final class ChoiceCodec extends ReferenceCodec<Object> {
     private record Case(String name, ValueCodec<Object> codec) {}
 
     private final Map<Class<?>, Case> byClass = new HashMap<>();
-    private final Map<String, Case> byName = new HashMap<>();
+    private final Map<String, Case> byName = new LinkedHashMap<>();
+    private final Class<?> javaType;
 
     ChoiceCodec(ResolvedType type, Codecs codecs) {
         super(type.toString());
+        javaType = type.raw();
         add(type, codecs);
     }
 
@@ -82,10 +85,7 @@ final class ChoiceCodec extends ReferenceCodec<Object> {
             throw ValueException.invalid("expected one of " + names() + ", found an empty map");
         }
         var name = in.text();
-        var chosen = byName.get(name);
-        if (chosen == null) {
-            throw ValueException.invalid("no such " + typeName() + "; there are " + names());
-        }
+        var chosen = find(name);
         Object value;
         try {
             value = chosen.codec().read(in);
@@ -97,6 +97,52 @@ final class ChoiceCodec extends ReferenceCodec<Object> {
         }
         in.end();
         return value;
+    }
+
+    private Case find(String name) {
+        var chosen = byName.get(name);
+        if (chosen == null) {
+            throw ValueException.invalid("no such " + typeName() + "; there are " + names());
+        }
+        return chosen;
+    }
+
+    @Override
+    void writeJsonValue(JsonWriter out, Object value) {
+        var chosen = byClass.get(value.getClass());
+        out.beginObject();
+        out.name(chosen.name());
+        chosen.codec().writeJson(out, value);
+        out.endObject();
+    }
+
+    @Override
+    Object readJsonValue(JsonReader in) {
+        in.beginObject();
+        if (!in.more()) {
+            throw ValueException.invalid("expected one of " + names() + ", found an empty object");
+        }
+        var name = in.name();
+        var chosen = find(name);
+        Object value;
+        try {
+            value = chosen.codec().readJson(in);
+        } catch (ValueException e) {
+            throw e.in(name);
+        }
+        if (in.more()) {
+            throw ValueException.invalid("expected one entry, found more after " + name);
+        }
+        in.end();
+        return value;
+    }
+
+    @Override
+    public Shape shape() {
+        var cases = byName.values().stream()
+                .map(each -> new Shape.Case(each.name(), each.codec()::shape))
+                .toList();
+        return new Shape.Choice(typeName(), javaType, cases);
     }
 
     private String names() {

@@ -74,6 +74,42 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
         return value;
     }
 
+    @Override
+    void writeJsonValue(JsonWriter out, Collection<?> value) {
+        out.beginArray();
+        var index = 0;
+        for (var each : value.toArray()) {
+            try {
+                element.writeJson(out, each);
+            } catch (ValueException e) {
+                throw e.in("[" + index + "]");
+            }
+            index++;
+        }
+        out.endArray();
+    }
+
+    @Override
+    Collection<?> readJsonValue(JsonReader in) {
+        var value = factory.get();
+        var guard = new CollisionGuard(value);
+        in.beginArray();
+        for (int i = 0; in.more(); i++) {
+            try {
+                add(value, element.readJson(in), guard);
+            } catch (ValueException e) {
+                throw e.in("[" + i + "]");
+            }
+        }
+        in.end();
+        return value;
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.ListOf(element.shape());
+    }
+
     private void add(Collection<Object> value, Object next, CollisionGuard guard) {
         try {
             var fresh = value.add(next);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.tombolo.api.Dataset;
 import org.tombolo.api.NdArray;
 import org.tombolo.api.Variable;
@@ -84,9 +85,29 @@ final class DatasetCodec extends ReferenceCodec<Dataset> {
 
     @Override
     Dataset readValue(CborReader in) {
+        return read(dims -> build(in, dims));
+    }
+
+    @Override
+    void writeJsonValue(JsonWriter out, Dataset value) {
+        DatasetJson.write(out, value);
+    }
+
+    @Override
+    Dataset readJsonValue(JsonReader in) {
+        return read(dims -> DatasetJson.build(in, dims));
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.DatasetShape();
+    }
+
+    /** What was read, if the lengths of dimensions that were given with it are those of the variables. */
+    private static Dataset read(Function<Map<String, Long>, Dataset> reader) {
         var dims = new LinkedHashMap<String, Long>();
         try {
-            var dataset = build(in, dims);
+            var dataset = reader.apply(dims);
             dims.forEach((name, length) -> checkLength(dataset, name, length));
             return dataset;
         } catch (IllegalArgumentException e) {

@@ -40,8 +40,7 @@ final class DynamicCodec extends ReferenceCodec<Object> {
         } else if (value instanceof Map<?, ?> map) {
             writeMap(out, map.entrySet().toArray(new Map.Entry<?, ?>[0]));
         } else {
-            throw ValueException.invalid("a " + value.getClass().getTypeName()
-                    + " can't be sent as Object; send text, a number, bytes, or lists and maps of these");
+            throw unsendable(value);
         }
     }
 
@@ -58,9 +57,13 @@ final class DynamicCodec extends ReferenceCodec<Object> {
                 || number instanceof Byte) {
             out.integer(number.longValue());
         } else {
-            throw ValueException.invalid(
-                    "a " + number.getClass().getTypeName() + " can't be sent as Object; send a Long or Double");
+            throw unsendable(number);
         }
+    }
+
+    static ValueException unsendable(Object value) {
+        return ValueException.invalid("a " + value.getClass().getTypeName() + " can't be sent as Object; send "
+                + (value instanceof Number ? "a Long or Double" : "text, a number, bytes, or lists and maps of these"));
     }
 
     private void writeList(CborWriter out, Object[] elements) {
@@ -89,7 +92,7 @@ final class DynamicCodec extends ReferenceCodec<Object> {
         out.end();
     }
 
-    private static void requireKey(Object key) {
+    static void requireKey(Object key) {
         if (key instanceof Collection || key instanceof Map || key instanceof byte[] || key instanceof Object[]) {
             throw ValueException.invalid("a list, map or byte string can't be a key");
         }
@@ -160,5 +163,20 @@ final class DynamicCodec extends ReferenceCodec<Object> {
         }
         in.end();
         return map;
+    }
+
+    @Override
+    void writeJsonValue(JsonWriter out, Object value) {
+        DynamicJson.write(out, value);
+    }
+
+    @Override
+    Object readJsonValue(JsonReader in) {
+        return DynamicJson.read(in);
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.Any();
     }
 }

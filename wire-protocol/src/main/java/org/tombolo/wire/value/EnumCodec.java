@@ -12,6 +12,7 @@ final class EnumCodec extends ReferenceCodec<Enum<?>> {
 
     private final Map<String, Enum<?>> constants = new HashMap<>();
     private final String allowed;
+    private final Shape shape;
 
     EnumCodec(Class<?> type) {
         super(type.getSimpleName());
@@ -23,6 +24,12 @@ final class EnumCodec extends ReferenceCodec<Enum<?>> {
                 .limit(MOST_NAMED)
                 .map(constant -> ((Enum<?>) constant).name())
                 .collect(Collectors.joining(", "));
+        shape = new Shape.Enumeration(
+                type.getSimpleName(),
+                type,
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> ((Enum<?>) constant).name())
+                        .toList());
     }
 
     @Override
@@ -32,7 +39,26 @@ final class EnumCodec extends ReferenceCodec<Enum<?>> {
 
     @Override
     Enum<?> readValue(CborReader in) {
-        var constant = constants.get(in.text());
+        return constant(in.text());
+    }
+
+    @Override
+    void writeJsonValue(JsonWriter out, Enum<?> value) {
+        out.text(value.name());
+    }
+
+    @Override
+    Enum<?> readJsonValue(JsonReader in) {
+        return constant(in.text());
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    private Enum<?> constant(String name) {
+        var constant = constants.get(name);
         if (constant == null) {
             throw ValueException.invalid("no such " + typeName() + "; there are " + allowed);
         }

@@ -25,6 +25,21 @@ final class ForwardCodec implements ValueCodec<Object> {
     }
 
     @Override
+    public void writeJson(JsonWriter out, Object value) {
+        target.writeJson(out, value);
+    }
+
+    @Override
+    public Object readJson(JsonReader in) {
+        return target.readJson(in);
+    }
+
+    @Override
+    public Shape shape() {
+        return target.shape();
+    }
+
+    @Override
     public String typeName() {
         return typeName;
     }

@@ -77,6 +77,47 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
         }
     }
 
+    @Override
+    void writeJsonValue(JsonWriter out, Map<?, ?> value) {
+        out.beginObject();
+        for (var entry : value.entrySet().toArray(new Map.Entry<?, ?>[0])) {
+            try {
+                key.writeJson(out.asKey(), entry.getKey());
+                content.writeJson(out, entry.getValue());
+            } catch (ValueException e) {
+                throw e.inKey(entry.getKey());
+            }
+        }
+        out.endObject();
+    }
+
+    @Override
+    Map<?, ?> readJsonValue(JsonReader in) {
+        var value = factory.get();
+        var guard = new CollisionGuard(value.keySet());
+        in.beginObject();
+        while (in.more()) {
+            Object name;
+            try {
+                name = key.readJson(in);
+            } catch (ValueException e) {
+                throw e.in("a key");
+            }
+            try {
+                put(value, name, content.readJson(in), guard);
+            } catch (ValueException e) {
+                throw e.inKey(name);
+            }
+        }
+        in.end();
+        return value;
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.MapOf(key.shape(), content.shape());
+    }
+
     private void put(Map<Object, Object> value, Object name, Object found, CollisionGuard guard) {
         try {
             if (value.containsKey(name)) {

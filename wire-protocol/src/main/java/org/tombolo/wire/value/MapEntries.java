@@ -27,4 +27,24 @@ final class MapEntries {
         }
         in.end();
     }
+
+    /** Likewise, from JSON. */
+    static void readJson(JsonReader in, BiConsumer<String, JsonReader> visitor) {
+        var seen = new HashSet<String>();
+        in.beginObject();
+        while (in.more()) {
+            var key = in.name();
+            try {
+                if (!seen.add(key)) {
+                    throw ValueException.invalid("given twice");
+                }
+                visitor.accept(key, in);
+            } catch (ValueException e) {
+                throw e.in(key);
+            } catch (IllegalArgumentException e) {
+                throw ValueException.invalid(e.getMessage()).in(key);
+            }
+        }
+        in.end();
+    }
 }

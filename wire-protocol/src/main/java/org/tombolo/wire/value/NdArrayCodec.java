@@ -129,4 +129,19 @@ final class NdArrayCodec extends ReferenceCodec<NdArray> {
         in.tags();
         return in.atFloat() ? (Number) in.number() : (Number) in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
     }
+
+    @Override
+    void writeJsonValue(JsonWriter out, NdArray value) {
+        NdArrayJson.write(out, value);
+    }
+
+    @Override
+    NdArray readJsonValue(JsonReader in) {
+        return NdArrayParts.read(in, false);
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.NdArrayShape();
+    }
 }

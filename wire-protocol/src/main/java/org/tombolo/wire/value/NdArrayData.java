@@ -31,6 +31,36 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
         }
     }
 
+    /** The tag of a type's little-endian bytes. */
+    static int tag(NdArray.Type type) {
+        return switch (type) {
+            case INT8 -> TypedArray.INT8;
+            case UINT8 -> TypedArray.UINT8;
+            case INT16 -> TypedArray.INT16;
+            case UINT16 -> TypedArray.UINT16;
+            case INT32 -> TypedArray.INT32;
+            case UINT32 -> TypedArray.UINT32;
+            case INT64 -> TypedArray.INT64;
+            case FLOAT32 -> TypedArray.FLOAT32;
+            case FLOAT64 -> TypedArray.FLOAT64;
+            case STRING -> throw new IllegalArgumentException("texts have no bytes of one length");
+        };
+    }
+
+    private static boolean isUnsigned(NdArray.Type type) {
+        return type == NdArray.Type.UINT8 || type == NdArray.Type.UINT16 || type == NdArray.Type.UINT32;
+    }
+
+    /** The smallest number of a type of whole numbers. */
+    static long least(NdArray.Type type) {
+        return isUnsigned(type) ? 0 : -1L << ((type.bytes() * Byte.SIZE) - 1);
+    }
+
+    /** The largest number of a type of whole numbers. */
+    static long most(NdArray.Type type) {
+        return isUnsigned(type) ? (1L << (type.bytes() * Byte.SIZE)) - 1 : ~least(type);
+    }
+
     private static void writeText(CborWriter out, String text, int index) {
         try {
             out.text(text);

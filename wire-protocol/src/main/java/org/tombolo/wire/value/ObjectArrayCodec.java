@@ -42,4 +42,37 @@ final class ObjectArrayCodec extends ReferenceCodec<Object[]> {
         in.end();
         return elements.toArray((Object[]) Array.newInstance(component, elements.size()));
     }
+
+    @Override
+    void writeJsonValue(JsonWriter out, Object[] value) {
+        out.beginArray();
+        for (int i = 0; i < value.length; i++) {
+            try {
+                element.writeJson(out, value[i]);
+            } catch (ValueException e) {
+                throw e.in("[" + i + "]");
+            }
+        }
+        out.endArray();
+    }
+
+    @Override
+    Object[] readJsonValue(JsonReader in) {
+        var elements = new ArrayList<Object>();
+        in.beginArray();
+        while (in.more()) {
+            try {
+                elements.add(element.readJson(in));
+            } catch (ValueException e) {
+                throw e.in("[" + elements.size() + "]");
+            }
+        }
+        in.end();
+        return elements.toArray((Object[]) Array.newInstance(component, elements.size()));
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.ListOf(element.shape());
+    }
 }

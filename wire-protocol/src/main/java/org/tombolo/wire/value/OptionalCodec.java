@@ -83,6 +83,25 @@ final class OptionalCodec implements ValueCodec<Object> {
     }
 
     @Override
+    public void writeJson(JsonWriter out, Object value) {
+        if (value == null || value.equals(empty)) {
+            out.nil();
+        } else {
+            content.writeJson(out, unwrap.apply(value));
+        }
+    }
+
+    @Override
+    public Object readJson(JsonReader in) {
+        return in.nil() ? empty : wrap.apply(content.readJson(in));
+    }
+
+    @Override
+    public Shape shape() {
+        return new Shape.OptionalOf(content.shape());
+    }
+
+    @Override
     public String typeName() {
         return typeName;
     }

@@ -11,29 +11,87 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.tombolo.api.NdArray;
+import org.tombolo.wire.value.Shape.PrimitiveArray;
 
 /** Arrays of numbers as typed arrays (RFC 8746), little-endian, copied in bulk; bytes, characters and truth values as CBOR has them. */
 final class PrimitiveArrays {
     private static final Map<Class<?>, ValueCodec<?>> CODECS = new HashMap<>();
 
     static {
-        add(new LeafCodec<>(double[].class, PrimitiveArrays::write, PrimitiveArrays::doubles), double[].class);
-        add(new LeafCodec<>(float[].class, PrimitiveArrays::write, PrimitiveArrays::floats), float[].class);
-        add(new LeafCodec<>(long[].class, PrimitiveArrays::write, PrimitiveArrays::longs), long[].class);
-        add(new LeafCodec<>(int[].class, PrimitiveArrays::write, PrimitiveArrays::ints), int[].class);
-        add(new LeafCodec<>(short[].class, PrimitiveArrays::write, PrimitiveArrays::shorts), short[].class);
-        add(new LeafCodec<>(byte[].class, PrimitiveArrays::write, PrimitiveArrays::bytes), byte[].class);
         add(
-                new LeafCodec<>(char[].class, (out, value) -> out.text(new String(value)), in -> in.text()
-                        .toCharArray()),
-                char[].class);
-        add(new LeafCodec<>(boolean[].class, PrimitiveArrays::write, PrimitiveArrays::booleans), boolean[].class);
+                double[].class,
+                PrimitiveArrays::write,
+                PrimitiveArrays::doubles,
+                new JsonForm<>(
+                        (out, value) -> JsonArrays.write(out, NdArray.Type.FLOAT64, DoubleBuffer.wrap(value), value),
+                        JsonArrays::doubles,
+                        new PrimitiveArray("float64")));
+        add(
+                float[].class,
+                PrimitiveArrays::write,
+                PrimitiveArrays::floats,
+                new JsonForm<>(
+                        (out, value) -> JsonArrays.write(out, NdArray.Type.FLOAT32, FloatBuffer.wrap(value), value),
+                        JsonArrays::floats,
+                        new PrimitiveArray("float32")));
+        wholes();
+        add(
+                byte[].class,
+                PrimitiveArrays::write,
+                PrimitiveArrays::bytes,
+                new JsonForm<>(JsonWriter::bytes, JsonArrays::bytes, new Shape.Bytes()));
+        add(
+                char[].class,
+                (out, value) -> out.text(new String(value)),
+                in -> in.text().toCharArray(),
+                new JsonForm<>(
+                        (out, value) -> out.text(new String(value)),
+                        in -> in.text().toCharArray(),
+                        JsonForm.scalar(Shape.Kind.TEXT, "char[]")));
+        add(
+                boolean[].class,
+                PrimitiveArrays::write,
+                PrimitiveArrays::booleans,
+                new JsonForm<>(JsonArrays::write, JsonArrays::booleans, new PrimitiveArray("bool")));
+    }
+
+    private static void wholes() {
+        add(
+                long[].class,
+                PrimitiveArrays::write,
+                PrimitiveArrays::longs,
+                new JsonForm<>(
+                        (out, value) ->
+                                JsonArrays.write(out, NdArray.Type.INT64, LongBuffer.wrap(value), i -> value[i]),
+                        in -> JsonArrays.wholes(in, Long.MIN_VALUE, Long.MAX_VALUE),
+                        new PrimitiveArray("int64")));
+        add(
+                int[].class,
+                PrimitiveArrays::write,
+                PrimitiveArrays::ints,
+                new JsonForm<>(
+                        (out, value) -> JsonArrays.write(out, NdArray.Type.INT32, IntBuffer.wrap(value), i -> value[i]),
+                        JsonArrays::ints,
+                        new PrimitiveArray("int32")));
+        add(
+                short[].class,
+                PrimitiveArrays::write,
+                PrimitiveArrays::shorts,
+                new JsonForm<>(
+                        (out, value) ->
+                                JsonArrays.write(out, NdArray.Type.INT16, ShortBuffer.wrap(value), i -> value[i]),
+                        JsonArrays::shorts,
+                        new PrimitiveArray("int16")));
     }
 
     private PrimitiveArrays() {}
 
-    private static <T> void add(LeafCodec<T> codec, Class<T> type) {
-        CODECS.put(type, codec);
+    private static <T> void add(
+            Class<T> type, BiConsumer<CborWriter, T> writer, Function<CborReader, T> reader, JsonForm<T> json) {
+        CODECS.put(type, new LeafCodec<>(type, writer, reader, json));
     }
 
     static Optional<ValueCodec<?>> find(Class<?> type) {

@@ -33,11 +33,14 @@ final class Properties {
         out.end();
     }
 
-    /** Reads all values, in the properties' order; {@link #ABSENT} where there was none. */
-    Object[] read(CborReader in) {
-        var values = new Object[properties.length];
-        Arrays.fill(values, ABSENT);
-        var count = in.beginMap();
+    /** Reads all values, in the properties' order; {@link #ABSENT} where there was none. May stand as a list in that order, if so said. */
+    Object[] read(CborReader in, boolean ordered) {
+        in.tags();
+        if (ordered && in.major() == CborWriter.ARRAY) {
+            return readList(in);
+        }
+        var values = absent();
+        var count = in.beginNested(CborWriter.MAP, "a map");
         var expected = 0;
         for (int i = 0; in.more(count, i); i++) {
             var index =
@@ -51,6 +54,64 @@ final class Properties {
             }
             values[index] = properties[index].read(in);
             expected = index + 1;
+        }
+        in.end();
+        return values;
+    }
+
+    private Object[] readList(CborReader in) {
+        var values = absent();
+        var count = in.beginArray();
+        for (int i = 0; in.more(count, i); i++) {
+            requirePlace(i);
+            values[i] = properties[i].read(in);
+        }
+        in.end();
+        return values;
+    }
+
+    private Object[] absent() {
+        var values = new Object[properties.length];
+        Arrays.fill(values, ABSENT);
+        return values;
+    }
+
+    private void requirePlace(int index) {
+        if (index == properties.length) {
+            throw ValueException.invalid("expected a list of " + index + ", found more");
+        }
+    }
+
+    void writeJson(JsonWriter out, Object owner) {
+        out.beginObject();
+        for (var property : properties) {
+            property.writeJson(out, owner);
+        }
+        out.endObject();
+    }
+
+    Object[] readJson(JsonReader in, boolean ordered) {
+        var values = absent();
+        if (ordered && in.atArray()) {
+            in.beginArray();
+            for (int i = 0; in.more(); i++) {
+                requirePlace(i);
+                values[i] = properties[i].readJson(in);
+            }
+            in.end();
+            return values;
+        }
+        in.beginObject();
+        while (in.more()) {
+            var index = index(in.name());
+            if (index < 0) {
+                in.skip();
+                continue;
+            }
+            if (values[index] != ABSENT) {
+                throw ValueException.invalid("given twice").in(properties[index].name());
+            }
+            values[index] = properties[index].readJson(in);
         }
         in.end();
         return values;

@@ -3,6 +3,7 @@ package org.tombolo.wire.value;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
 
 /** A named part of a record or bean: how to get it, and its codec. Primitives are written without boxing. */
 final class Property {
@@ -103,5 +104,37 @@ final class Property {
         } catch (ValueException e) {
             throw e.in(name);
         }
+    }
+
+    void writeJson(JsonWriter out, Object owner) {
+        out.name(name);
+        try {
+            switch (kind) {
+                case WHOLE -> out.integer((long) getter.invokeExact(owner));
+                case FLOAT -> out.float32((float) getter.invokeExact(owner));
+                case DOUBLE -> out.float64((double) getter.invokeExact(owner));
+                case BOOLEAN -> out.bool((boolean) getter.invokeExact(owner));
+                case VALUE -> codec.writeJson(out, (Object) getter.invokeExact(owner));
+            }
+        } catch (ValueException e) {
+            throw e.in(name);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw ValueException.invalid("its getter threw " + e).in(name);
+        }
+    }
+
+    Object readJson(JsonReader in) {
+        try {
+            return codec.readJson(in);
+        } catch (ValueException e) {
+            throw e.in(name);
+        }
+    }
+
+    /** As it is told of its owner: only a record's primitives can't be left out. */
+    Shape.Component shape(AnnotatedElement declared, boolean ofRecord) {
+        return new Shape.Component(name, codec::shape, declared, ofRecord && type.isPrimitive());
     }
 }

@@ -8,16 +8,18 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A record: a map by component names. Read through the canonical constructor, whose refusals reach the caller. */
+/** A record: a map by component names, also read as a list in their order. Read through the canonical constructor, whose refusals reach the caller. */
 final class RecordCodec extends ReferenceCodec<Object> {
     private final Properties components;
     private final MethodHandle constructor;
+    private final Shape shape;
 
     RecordCodec(ResolvedType type, Codecs codecs) {
         super(type.toString());
         var raw = type.raw();
         var variables = type.variables();
         var parts = new ArrayList<Property>();
+        var shapes = new ArrayList<Shape.Component>();
         var types = new ArrayList<Class<?>>();
         var lookup = MethodHandles.lookup();
         try {
@@ -25,7 +27,9 @@ final class RecordCodec extends ReferenceCodec<Object> {
                 var accessor = component.getAccessor();
                 accessor.setAccessible(true);
                 var resolved = ResolvedType.of(component.getGenericType(), variables);
-                parts.add(new Property(component.getName(), resolved, lookup.unreflect(accessor), codecs, raw));
+                var part = new Property(component.getName(), resolved, lookup.unreflect(accessor), codecs, raw);
+                parts.add(part);
+                shapes.add(part.shape(component, true));
                 types.add(component.getType());
             }
             var canonical = raw.getDeclaredConstructor(types.toArray(Class<?>[]::new));
@@ -38,6 +42,7 @@ final class RecordCodec extends ReferenceCodec<Object> {
             throw new UnmappableTypeException(List.of(type + ": the record can't be reached (" + e.getMessage() + ")"));
         }
         components = new Properties(parts);
+        shape = new Shape.RecordShape(type.toString(), raw, List.copyOf(shapes), true);
     }
 
     @Override
@@ -47,7 +52,25 @@ final class RecordCodec extends ReferenceCodec<Object> {
 
     @Override
     Object readValue(CborReader in) {
-        var values = components.read(in);
+        return make(components.read(in, true));
+    }
+
+    @Override
+    void writeJsonValue(JsonWriter out, Object value) {
+        components.writeJson(out, value);
+    }
+
+    @Override
+    Object readJsonValue(JsonReader in) {
+        return make(components.readJson(in, true));
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    private Object make(Object... values) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] == Properties.ABSENT) {
                 values[i] = components.get(i).missing();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.wire.value;
 
-/** A codec of a reference type: null is CBOR's null. */
+/** A codec of a reference type: null is CBOR's null, and JSON's. */
 abstract class ReferenceCodec<T> implements ValueCodec<T> {
     private final String typeName;
 
@@ -24,6 +24,20 @@ abstract class ReferenceCodec<T> implements ValueCodec<T> {
     }
 
     @Override
+    public final void writeJson(JsonWriter out, T value) {
+        if (value == null) {
+            out.nil();
+        } else {
+            writeJsonValue(out, value);
+        }
+    }
+
+    @Override
+    public final T readJson(JsonReader in) {
+        return in.nil() ? null : readJsonValue(in);
+    }
+
+    @Override
     public final String typeName() {
         return typeName;
     }
@@ -31,4 +45,8 @@ abstract class ReferenceCodec<T> implements ValueCodec<T> {
     abstract void writeValue(CborWriter out, T value);
 
     abstract T readValue(CborReader in);
+
+    abstract void writeJsonValue(JsonWriter out, T value);
+
+    abstract T readJsonValue(JsonReader in);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.wire.value;
 
-import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.tombolo.wire.value.Shape.Kind;
 
 /** Numbers, truth values, characters and text. */
 final class Scalars {
@@ -16,56 +18,134 @@ final class Scalars {
     private static final Map<Class<?>, ValueCodec<?>> CODECS = new HashMap<>();
 
     static {
-        add(boolean.class, new LeafCodec<>(Boolean.class, CborWriter::bool, CborReader::bool));
-        add(byte.class, new LeafCodec<>(Byte.class, (out, value) -> out.integer(value), in ->
-                (byte) in.integer(Byte.MIN_VALUE, Byte.MAX_VALUE)));
-        add(short.class, new LeafCodec<>(Short.class, (out, value) -> out.integer(value), in ->
-                (short) in.integer(Short.MIN_VALUE, Short.MAX_VALUE)));
-        add(int.class, new LeafCodec<>(Integer.class, (out, value) -> out.integer(value), in ->
-                (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE)));
         add(
-                long.class,
-                new LeafCodec<>(Long.class, CborWriter::integer, in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE)));
-        add(float.class, new LeafCodec<>(Float.class, CborWriter::float32, in -> (float) in.number()));
-        add(double.class, new LeafCodec<>(Double.class, CborWriter::float64, CborReader::number));
+                boolean.class,
+                Boolean.class,
+                CborWriter::bool,
+                CborReader::bool,
+                new JsonForm<>(JsonWriter::bool, JsonReader::bool, JsonForm.scalar(Kind.BOOLEAN, "boolean")));
+        wholes();
+        add(
+                float.class,
+                Float.class,
+                CborWriter::float32,
+                in -> (float) in.number(),
+                new JsonForm<>(JsonWriter::float32, in -> (float) in.number(), JsonForm.scalar(Kind.NUMBER, "float")));
+        add(
+                double.class,
+                Double.class,
+                CborWriter::float64,
+                CborReader::number,
+                new JsonForm<>(JsonWriter::float64, JsonReader::number, JsonForm.scalar(Kind.NUMBER, "double")));
         add(
                 char.class,
-                new LeafCodec<>(Character.class, (out, value) -> out.text(value.toString()), Scalars::character));
-        add(new LeafCodec<>(String.class, CborWriter::text, CborReader::text), String.class);
-        add(new LeafCodec<>(BigInteger.class, CborNumbers::write, CborReader::bigInteger), BigInteger.class);
+                Character.class,
+                (out, value) -> out.text(value.toString()),
+                in -> character(in.text()),
+                new JsonForm<>(
+                        (out, value) -> out.text(value.toString()),
+                        in -> character(in.text()),
+                        JsonForm.scalar(Kind.CHARACTER, "char")));
         add(
-                new LeafCodec<>(BigDecimal.class, (out, value) -> out.text(value.toString()), Scalars::decimal),
-                BigDecimal.class);
-        add(new LeafCodec<>(Void.class, (out, value) -> out.nil(), Scalars::nothing), Void.class);
+                String.class,
+                CborWriter::text,
+                CborReader::text,
+                new JsonForm<>(JsonWriter::text, JsonReader::text, JsonForm.scalar(Kind.TEXT, "String")));
+        add(
+                BigInteger.class,
+                CborNumbers::write,
+                CborReader::bigInteger,
+                new JsonForm<>(
+                        JsonWriter::integer, JsonReader::bigInteger, JsonForm.scalar(Kind.INTEGER, "BigInteger")));
+        add(
+                BigDecimal.class,
+                (out, value) -> out.text(value.toString()),
+                Scalars::decimal,
+                new JsonForm<>(
+                        (out, value) -> out.text(value.toString()),
+                        JsonReader::decimal,
+                        JsonForm.scalar(Kind.TEXT, "BigDecimal")));
+        add(
+                Void.class,
+                (out, value) -> out.nil(),
+                in -> refuse(in.expected("null")),
+                new JsonForm<>(
+                        (out, value) -> out.nil(),
+                        in -> refuse(in.expected("null")),
+                        JsonForm.scalar(Kind.NOTHING, "void")));
         CODECS.put(void.class, CODECS.get(Void.class));
+    }
+
+    private static void wholes() {
+        add(
+                byte.class,
+                Byte.class,
+                (out, value) -> out.integer(value),
+                in -> (byte) in.integer(Byte.MIN_VALUE, Byte.MAX_VALUE),
+                new JsonForm<>(
+                        (out, value) -> out.integer(value),
+                        in -> (byte) in.integer(Byte.MIN_VALUE, Byte.MAX_VALUE),
+                        JsonForm.whole("byte", Byte.MIN_VALUE, Byte.MAX_VALUE)));
+        add(
+                short.class,
+                Short.class,
+                (out, value) -> out.integer(value),
+                in -> (short) in.integer(Short.MIN_VALUE, Short.MAX_VALUE),
+                new JsonForm<>(
+                        (out, value) -> out.integer(value),
+                        in -> (short) in.integer(Short.MIN_VALUE, Short.MAX_VALUE),
+                        JsonForm.whole("short", Short.MIN_VALUE, Short.MAX_VALUE)));
+        add(
+                int.class,
+                Integer.class,
+                (out, value) -> out.integer(value),
+                in -> (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                new JsonForm<>(
+                        (out, value) -> out.integer(value),
+                        in -> (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                        JsonForm.whole("int", Integer.MIN_VALUE, Integer.MAX_VALUE)));
+        add(
+                long.class,
+                Long.class,
+                CborWriter::integer,
+                in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE),
+                new JsonForm<>(
+                        (out, value) -> out.integer(value.longValue()),
+                        in -> in.integer(Long.MIN_VALUE, Long.MAX_VALUE),
+                        JsonForm.whole("long", Long.MIN_VALUE, Long.MAX_VALUE)));
     }
 
     private Scalars() {}
 
-    @SuppressWarnings("unchecked") // int.class is a Class<Integer>, and so on: so the language says
-    private static <T> void add(Class<T> primitive, LeafCodec<T> codec) {
+    private static <T> void add(
+            Class<?> primitive,
+            Class<T> wrapper,
+            BiConsumer<CborWriter, T> writer,
+            Function<CborReader, T> reader,
+            JsonForm<T> json) {
+        var codec = new LeafCodec<>(wrapper, writer, reader, json);
         CODECS.put(primitive, codec.primitive(primitive));
-        CODECS.put(MethodType.methodType(primitive).wrap().returnType(), codec);
+        CODECS.put(wrapper, codec);
     }
 
-    private static <T> void add(LeafCodec<T> codec, Class<T> type) {
-        CODECS.put(type, codec);
+    private static <T> void add(
+            Class<T> type, BiConsumer<CborWriter, T> writer, Function<CborReader, T> reader, JsonForm<T> json) {
+        CODECS.put(type, new LeafCodec<>(type, writer, reader, json));
     }
 
     static Optional<ValueCodec<?>> find(Class<?> type) {
         return Optional.ofNullable(CODECS.get(type));
     }
 
-    static char character(CborReader in) {
-        var text = in.text();
+    private static char character(String text) {
         if (text.length() != 1) {
             throw ValueException.invalid("expected one character, found a text of " + text.length());
         }
         return text.charAt(0);
     }
 
-    private static Void nothing(CborReader in) {
-        throw in.expected("null");
+    private static Void refuse(ValueException refusal) {
+        throw refusal;
     }
 
     private static BigDecimal decimal(CborReader in) {

@@ -29,6 +29,10 @@ final class TextForms {
     private static final String OSGI_VERSION = "org.osgi.framework.Version";
     private static final Map<Class<?>, ValueCodec<?>> CODECS = new HashMap<>();
 
+    /** The formats of JSON Schema that what Java prints always fits: other times may lack their seconds. */
+    private static final Map<Class<?>, String> FORMATS =
+            Map.of(Instant.class, "date-time", LocalDate.class, "date", UUID.class, "uuid", URI.class, "uri-reference");
+
     static {
         add(Instant.class, Instant::parse);
         add(LocalDate.class, LocalDate::parse);
@@ -77,7 +81,13 @@ final class TextForms {
 
     private static <T> LeafCodec<T> leaf(Class<T> type, Function<String, ? extends Object> parser) {
         return new LeafCodec<>(
-                type, (out, value) -> out.text(value.toString()), in -> type.cast(parse(type, parser, in.text())));
+                type,
+                (out, value) -> out.text(value.toString()),
+                in -> type.cast(parse(type, parser, in.text())),
+                new JsonForm<>(
+                        (out, value) -> out.text(value.toString()),
+                        in -> type.cast(parse(type, parser, in.text())),
+                        JsonForm.text(type.getSimpleName(), Optional.ofNullable(FORMATS.get(type)))));
     }
 
     private static Object parse(Class<?> type, Function<String, ? extends Object> parser, String text) {

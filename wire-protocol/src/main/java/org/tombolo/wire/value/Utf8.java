@@ -27,8 +27,28 @@ final class Utf8 {
         try {
             return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
         } catch (CharacterCodingException e) {
-            throw ValueException.invalid("a text of " + text.length()
-                    + " characters holds half of a surrogate pair, which has no UTF-8 form");
+            throw half(text);
         }
+    }
+
+    /** Refuses a text that holds half of a surrogate pair. */
+    static void requireWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            var unit = text.charAt(i);
+            if (Character.isSurrogate(unit)) {
+                if (Character.isHighSurrogate(unit)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    i++;
+                } else {
+                    throw half(text);
+                }
+            }
+        }
+    }
+
+    private static ValueException half(String text) {
+        return ValueException.invalid(
+                "a text of " + text.length() + " characters holds half of a surrogate pair, which has no UTF-8 form");
     }
 }

@@ -36,9 +36,7 @@ public interface ValueCodec<T> {
      * @throws ValueException if it has no form in JSON, or is nested too deeply; what a getter of the user's throws comes out as it is
      * @throws java.io.UncheckedIOException if the stream fails
      */
-    default void writeJson(JsonWriter out, T value) {
-        throw new UnsupportedOperationException(typeName());
-    }
+    void writeJson(JsonWriter out, T value);
 
     /**
      * Reads the next value from JSON.
@@ -48,18 +46,14 @@ public interface ValueCodec<T> {
      * @throws ValueException if there is no such value, no JSON, or it is over a limit
      * @throws java.io.UncheckedIOException if the stream fails
      */
-    default T readJson(JsonReader in) {
-        throw new UnsupportedOperationException(typeName());
-    }
+    T readJson(JsonReader in);
 
     /**
      * What the values look like.
      *
      * @return the type's shape
      */
-    default Shape shape() {
-        throw new UnsupportedOperationException(typeName());
-    }
+    Shape shape();
 
     /**
      * The type, as a reader of messages knows it.

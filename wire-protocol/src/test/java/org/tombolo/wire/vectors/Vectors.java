@@ -29,6 +29,24 @@ public final class Vectors {
         }
     }
 
+    /** A vector's JSON as text. */
+    public static String text(Object json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** JSON's terms of a text. */
+    public static Object parse(String text) {
+        try {
+            return JSON.readValue(text, Object.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
+        }
+    }
+
     /** The bytes that hexadecimal digits name. */
     public static ByteBuffer bytes(Object hex) {
         return ByteBuffer.wrap(HexFormat.of().parseHex((String) hex));
