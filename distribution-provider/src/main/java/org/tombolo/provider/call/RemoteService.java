@@ -169,7 +169,7 @@ public final class RemoteService implements InvocationHandler {
             throw RemoteProblem.of(
                     Problem.TOO_LARGE,
                     "the arguments have " + payload.size() + " bytes; " + session.name() + " takes "
-                            + session.maxMessage() + " (its limit.message.bytes)");
+                            + session.maxMessage() + " (its limit.message.bytes, or a sixteenth of its heap)");
         }
         return new Request(target.endpoint(), plan.id(), payload, deadline, scope);
     }

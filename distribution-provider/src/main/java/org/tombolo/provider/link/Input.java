@@ -14,7 +14,7 @@ final class Input {
 
     private final Carrier carrier;
     private final FrameReader frames;
-    private final BufferPool pool;
+    private final Workshop shop;
 
     /** What has come and is not dealt with, from position to limit; null while there is nothing. */
     private ByteBuffer bytes;
@@ -26,15 +26,19 @@ final class Input {
     private boolean left;
 
     private volatile boolean admitted;
+
+    /** Whether messages that have stalled are to be given up. */
+    private volatile boolean sweep;
+
     /** Whether nothing but signs of life has come in this turn. */
     private boolean calm;
 
     private volatile long heard = System.nanoTime();
 
-    Input(Carrier carrier, FrameReader frames, BufferPool pool) {
+    Input(Carrier carrier, FrameReader frames, Workshop shop) {
         this.carrier = carrier;
         this.frames = frames;
-        this.pool = pool;
+        this.shop = shop;
     }
 
     /** The {@link System#nanoTime} when something last came. Any thread. */
@@ -67,9 +71,13 @@ final class Input {
             carrier.awaitReadable(nanos);
         }
         calm = true;
+        if (sweep) {
+            sweep = false;
+            giveUpStalled(link, own);
+        }
         link.sending().sendUnsent();
         if (bytes == null) {
-            bytes = pool.borrow();
+            bytes = shop.buffers().borrow();
         } else {
             bytes.compact();
         }
@@ -84,6 +92,18 @@ final class Input {
         }
         heard = System.nanoTime();
         return pass(link, own);
+    }
+
+    private void giveUpStalled(Link link, boolean own) throws ProtocolException {
+        for (Incoming each : frames.stalled(shop.stall().toNanos())) {
+            link.hear(each, own);
+        }
+    }
+
+    /** Whether the next turn is to give up messages that have stalled, since there are some that may have. Any thread. */
+    boolean sweep() {
+        sweep = frames.isHolding();
+        return sweep;
     }
 
     private boolean pass(Link link, boolean own) throws ProtocolException {
@@ -110,7 +130,7 @@ final class Input {
     /** Gives back the memory that is not needed now. */
     void trim() {
         if (bytes != null && !bytes.hasRemaining()) {
-            pool.giveBack(bytes);
+            shop.buffers().giveBack(bytes);
             bytes = null;
         }
     }
@@ -119,7 +139,7 @@ final class Input {
     void close() {
         frames.close();
         if (bytes != null) {
-            pool.giveBack(bytes);
+            shop.buffers().giveBack(bytes);
             bytes = null;
         }
     }

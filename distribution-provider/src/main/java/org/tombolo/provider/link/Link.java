@@ -27,6 +27,7 @@ public final class Link implements AutoCloseable {
     private final Input input;
     private final Sending sending;
     private final OwnThread own;
+    private final Callers callers;
     private volatile LinkListener listener;
 
     /**
@@ -39,9 +40,10 @@ public final class Link implements AutoCloseable {
     public Link(Carrier carrier, FrameReader frames, Workshop shop) {
         this.carrier = carrier;
         this.reading = new Reading(shop.watch(), this::replace);
-        this.input = new Input(carrier, frames, shop.buffers());
+        this.input = new Input(carrier, frames, shop);
         this.sending = new Sending(carrier, shop, this::end);
         this.own = new OwnThread(this, reading, input, sending, ending, shop.readers());
+        this.callers = new Callers(this, reading, ending, own);
     }
 
     /**
@@ -59,8 +61,6 @@ public final class Link implements AutoCloseable {
     public void handTo(LinkListener next) {
         listener = next;
     }
-
-    // Sending.
 
     /**
      * Sends a frame with the arrays that belong to it, after waiting for room while too much is queued to a peer that reads
@@ -113,6 +113,11 @@ public final class Link implements AutoCloseable {
         sending.postLater(frame);
     }
 
+    /** Whether so little waits to be written that more may be posted. True once the link has ended: then all is dropped. */
+    public boolean hasRoom() {
+        return sending.outbox().hasRoom();
+    }
+
     /** Whether a frame can be posted without harm: it is short, and little waits to be written. */
     public boolean takes(Frame frame) {
         return sending.takes(frame);
@@ -129,41 +134,7 @@ public final class Link implements AutoCloseable {
      * @throws TimeoutException if nothing came in time
      */
     public void await(Waiter waiter, long deadline) throws InterruptedException, TimeoutException {
-        reading.yieldIfServing();
-        while (!waiter.isReady()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new TimeoutException();
-            }
-            if (!ending.isThere() && reading.takeAsCaller()) {
-                lead(waiter, deadline);
-            } else {
-                own.want();
-                waiter.park(this, left);
-            }
-        }
-    }
-
-    /** In the reading role, on a waiting thread. */
-    private void lead(Waiter waiter, long deadline) {
-        waiter.reads(this);
-        try {
-            long left = deadline - System.nanoTime();
-            while (left > 0
-                    && !waiter.isReady()
-                    && !ending.isThere()
-                    && !Thread.currentThread().isInterrupted()) {
-                turn(false, left);
-                left = deadline - System.nanoTime();
-            }
-        } finally {
-            waiter.reads(null);
-            reading.release();
-            succeed();
-        }
+        callers.await(waiter, deadline);
     }
 
     /** The reading role is free: a thread that sleeps takes it, or the link's own, soon. */
@@ -285,6 +256,13 @@ public final class Link implements AutoCloseable {
     /** Whether frames of any kind are taken. */
     public boolean isAdmitted() {
         return input.isAdmitted();
+    }
+
+    /** Messages of which nothing comes any more are given up, by the thread that reads; any thread may ask for it, now and then. */
+    public void sweep() {
+        if (input.sweep()) {
+            wakeAnyReader();
+        }
     }
 
     /** How long nothing has come or gone but what is being written now. */

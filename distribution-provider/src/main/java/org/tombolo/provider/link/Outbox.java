@@ -85,6 +85,16 @@ final class Outbox {
         }
     }
 
+    /** Whether a sender need not wait. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return closed || backlog.charged() < ROOM;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether nobody writes. */
     boolean isIdle() {
         lock.lock();

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.provider.link.Link;
 import org.tombolo.provider.stream.Inflow;
 import org.tombolo.provider.stream.Outflow;
 import org.tombolo.provider.stream.Pace;
@@ -35,8 +34,8 @@ final class CallStreams {
     private volatile int id;
 
     /** A call without streams yet. */
-    CallStreams(Link link, MethodPlan plan, Limits limits, Pace pace) {
-        this.way = new ItemWay(link);
+    CallStreams(ItemWay way, MethodPlan plan, Limits limits, Pace pace) {
+        this.way = way;
         this.plan = plan;
         this.limits = limits;
         this.pace = pace;

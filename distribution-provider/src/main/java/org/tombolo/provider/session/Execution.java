@@ -200,7 +200,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         if (streams == null) {
             Duration patience = Duration.ofNanos(Math.max(1, call.left()));
             streams = new CallStreams(
-                    call.link(),
+                    new ItemWay(call.link(), call.calls().peerLimit()),
                     plan(),
                     limits(),
                     new Pace(call.serving().streams(), call.serving().timer(), patience));

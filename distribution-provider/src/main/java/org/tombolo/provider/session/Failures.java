@@ -37,7 +37,7 @@ final class Failures {
                 id,
                 Problem.TOO_LARGE,
                 "the result has " + size + " bytes, the caller takes " + most
-                        + " (its limit.message.bytes); ask for less");
+                        + " (its limit.message.bytes, or a sixteenth of its heap); ask for less");
     }
 
     /** Why a call was cancelled. */

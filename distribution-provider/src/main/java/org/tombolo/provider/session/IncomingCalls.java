@@ -143,10 +143,10 @@ final class IncomingCalls {
     }
 
     /** An item of a stream among the arguments was not taken, and the rest would be of no use without it. */
-    void tooLarge(int id) {
+    void notTaken(int id, Problem problem) {
         ServedCall state = running.get(id);
         if (state != null) {
-            state.cancel(Problem.TOO_LARGE);
+            state.cancel(problem);
         }
     }
 

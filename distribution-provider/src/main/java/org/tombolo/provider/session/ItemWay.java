@@ -17,10 +17,31 @@ final class ItemWay {
     static final String NO_ROOM = "there was no room in the connection for an item of a stream";
 
     private final Link link;
+    private final long most;
     private final Semaphore turn = new Semaphore(1, true);
 
-    ItemWay(Link link) {
+    /**
+     * The way to one peer.
+     *
+     * @param most the longest message that the peer takes, in bytes
+     */
+    ItemWay(Link link, long most) {
         this.link = link;
+        this.most = most;
+    }
+
+    /**
+     * Refuses what the peer would not take, before a byte of it is sent.
+     *
+     * @param bytes of an item
+     */
+    void requireTaken(long bytes) {
+        if (bytes > most) {
+            throw RemoteProblem.of(
+                    Problem.TOO_LARGE,
+                    "an item of a stream has " + bytes + " bytes, the reader takes " + most
+                            + " (its limit.message.bytes, or a sixteenth of its heap); send it in smaller pieces");
+        }
     }
 
     /** As {@link Link#sendSoon}, after the items that other streams of the call are sending. */

@@ -153,6 +153,13 @@ final class Links {
         }
     }
 
+    /** Long messages of which nothing comes any more are given up. */
+    void sweep() {
+        main.sweep();
+        bulk.forEach(Link::sweep);
+        leaving.forEach(Link::sweep);
+    }
+
     /** Whether the connection, which has ended, was left before or never joined, so that nothing is lost with it. */
     boolean hasLeft(Link link) {
         if (joining.remove(link)) {

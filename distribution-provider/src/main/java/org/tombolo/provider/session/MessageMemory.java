@@ -74,6 +74,16 @@ final class MessageMemory implements Memory {
         return false;
     }
 
+    /** What one peer may have at once, and so the longest message. */
+    long mostOfOne() {
+        return most / SHARES;
+    }
+
+    @Override
+    public long most() {
+        return Math.min(most, whole.most());
+    }
+
     /** How much is reserved now. */
     long taken() {
         return taken.get();

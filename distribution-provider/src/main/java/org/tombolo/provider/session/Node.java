@@ -60,8 +60,9 @@ public final class Node implements AutoCloseable {
             PeerListener listener,
             Fittings fittings) {
         threads = new Threads(settings.openCalls());
+        Settings own = settings.within(fittings.memory().mostOfOne());
         serving = new Serving(
-                settings,
+                own,
                 new ConcurrentHashMap<>(),
                 authoriser,
                 threads.calls(),

@@ -30,6 +30,11 @@ record Origin(
         return new Origin(dialled, address, wanted, peer.name(), peer.identity(), peer.standing());
     }
 
+    /** The peer's name: proven, or as it says. */
+    String nameOr(Hello hello) {
+        return name.isEmpty() ? hello.name() : name;
+    }
+
     /** Refuses a hello that can't be this peer's. */
     void check(Hello hello) throws ProtocolException {
         if (hello.version() < 1 || !Settings.isName(hello.name())) {

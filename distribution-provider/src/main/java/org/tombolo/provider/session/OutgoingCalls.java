@@ -4,29 +4,24 @@ package org.tombolo.provider.session;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
-import org.tombolo.provider.link.Waiter;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Call;
 import org.tombolo.wire.frame.Frame.Cancel;
-import org.tombolo.wire.frame.Frame.Failure;
-import org.tombolo.wire.frame.Frame.ProgressReport;
-import org.tombolo.wire.frame.Frame.Result;
-import org.tombolo.wire.frame.ProtocolException;
+import org.tombolo.wire.frame.Frame.Hello;
 
 /** The calls that this side makes over one session. */
 final class OutgoingCalls {
 
     private final Links links;
     private final Serving serving;
-    private final AtomicInteger unattended = new AtomicInteger();
-    private volatile CallTable table = new CallTable(1, true);
+    private final OpenCalls calls = new OpenCalls();
+
+    private volatile long peerLimit;
 
     /** Why no more calls are made; empty while they are. */
     private volatile String ending = "";
@@ -36,9 +31,10 @@ final class OutgoingCalls {
         this.serving = serving;
     }
 
-    /** The peer has said how many calls it serves. */
-    void open(int calls, boolean dialled) {
-        table = new CallTable(calls, dialled);
+    /** The peer has said how many calls it serves, and how long messages may be. */
+    void open(Hello peer, boolean dialled) {
+        calls.open(peer.maxOpenCalls(), dialled);
+        peerLimit = peer.maxMessage();
     }
 
     /**
@@ -86,7 +82,7 @@ final class OutgoingCalls {
             int id = sendOff(call, link, request, progress != null, streaming);
             return () -> {
                 if (call.cancel()) {
-                    give(id, link, true);
+                    calls.give(id, link);
                 }
             };
         } catch (RuntimeException e) {
@@ -116,37 +112,23 @@ final class OutgoingCalls {
     }
 
     private int add(OpenCall call, Link link, Streaming streaming) {
-        OpenCall open = streaming == null ? call : streaming.around(call, link, serving);
-        int id = enter(open);
+        OpenCall open = streaming == null ? call : streaming.around(call, new ItemWay(link, peerLimit), serving);
+        int id = calls.enter(open);
         // After it was added, so that either this is seen here, or the call by who waits for the last one.
         if (!ending.isEmpty() || call.scope().isEnded()) {
-            remove(id);
+            calls.remove(id);
             throw unavailable(
                     ending.isEmpty()
                             ? "the consumer " + call.scope().consumer() + " has stopped, and its calls with it"
                             : "nothing is called over this connection any more: " + ending);
         }
         if (streaming != null) {
-            streaming.expect(id, () -> remove(id));
+            streaming.expect(id, () -> calls.remove(id));
         }
         if (open.isUnattended()) {
             link.attend();
         }
         return id;
-    }
-
-    /** Counted before it can be found, since whoever takes it out counts it off. */
-    private int enter(OpenCall call) {
-        int alone = call.isUnattended() ? 1 : 0;
-        unattended.addAndGet(alone);
-        boolean entered = false;
-        try {
-            int id = table.add(call);
-            entered = true;
-            return id;
-        } finally {
-            unattended.addAndGet(entered ? 0 : -alone);
-        }
     }
 
     private boolean send(int id, Link link, Request request, boolean progress, Streaming streaming, boolean attended)
@@ -166,7 +148,7 @@ final class OutgoingCalls {
     }
 
     private boolean send(Frame frame, Link link, long deadline, boolean attended) throws InterruptedException {
-        boolean crowd = table.isCrowded();
+        boolean crowd = calls.isCrowded();
         if (crowd && !attended) {
             return link.sendSoon(frame, deadline);
         }
@@ -183,26 +165,10 @@ final class OutgoingCalls {
      * for the rest.
      */
     private void giveUp(int id, Link link, boolean sent, Request request) {
-        boolean open = remove(id) != null;
+        boolean open = calls.remove(id) != null;
         if (sent ? open : isLong(request)) {
             link.post(new Cancel(id, Problem.CANCELLED.number()));
         }
-    }
-
-    /** Nobody waits for the call any more. */
-    private void give(int id, Link link, boolean sent) {
-        if (remove(id) != null && sent) {
-            link.post(new Cancel(id, Problem.CANCELLED.number()));
-        }
-    }
-
-    private OpenCall remove(int id) {
-        OpenCall call = table.remove(id);
-        if (call != null) {
-            unattended.addAndGet(call.isUnattended() ? -1 : 0);
-            call.ended();
-        }
-        return call;
     }
 
     static ProblemException late(String where, Request request) {
@@ -221,106 +187,8 @@ final class OutgoingCalls {
         ending = reason;
     }
 
-    /** Whether no call is open. */
-    boolean isIdle() {
-        return table.isEmpty();
-    }
-
-    /** Whether answers are awaited for which no thread waits. */
-    boolean isUnattended() {
-        return unattended.get() > 0;
-    }
-
-    /** How many calls are open. */
-    int open() {
-        return table.size();
-    }
-
-    /** Whether a call that was sent over this connection is open. */
-    boolean uses(Link link) {
-        AtomicBoolean used = new AtomicBoolean();
-        table.forEach((id, call) -> used.compareAndSet(false, call.link() == link));
-        return used.get();
-    }
-
-    Waiter sleeper(Link link) {
-        return table.sleeper(link);
-    }
-
-    void returned(Result result) {
-        answered(result.id(), new Outcome.Returned(result.value()));
-    }
-
-    void failed(Failure failure) {
-        answered(failure.id(), new Outcome.Failed(failure));
-    }
-
-    void progress(ProgressReport report) {
-        OpenCall call = table.get(report.id());
-        if (call != null) {
-            call.progress(report);
-        }
-    }
-
-    /** An answer to a call that nobody waits for any more is no fault: it crossed the cancel. */
-    private void answered(int id, Outcome outcome) {
-        OpenCall call = table.get(id);
-        if (call != null && call.isWhole()) {
-            call = remove(id);
-        }
-        if (call != null && call.answered(outcome)) {
-            remove(id);
-        }
-    }
-
-    /** A frame of a stream of a call that this side made. */
-    void streamed(Frame frame) throws ProtocolException {
-        OpenCall call = table.get(frame.id());
-        if (call != null && call.streamed(frame)) {
-            remove(frame.id());
-        }
-    }
-
-    /** Whether a call of that number is one that this side makes. */
-    boolean owns(int id) {
-        return table.owns(id);
-    }
-
-    /** Ends the calls whose time has run out, and for which no thread waits. */
-    void sweep() {
-        if (isUnattended()) {
-            long now = System.nanoTime();
-            table.forEach((id, call) -> {
-                if (call.alarm() != Long.MAX_VALUE && call.alarm() - now <= 0) {
-                    give(id, call.link(), true);
-                    call.late();
-                }
-            });
-        }
-    }
-
-    /** A scope has ended, and with it the calls that are open in it. */
-    void end(CallScope scope) {
-        table.forEach((id, call) -> {
-            if (call.scope() == scope && remove(id) != null) {
-                call.link().post(new Cancel(id, Problem.CANCELLED.number()));
-                call.answered(new Outcome.Refused(new CancellationException(
-                        "the consumer " + scope.consumer() + " was stopped, and this call with it")));
-            }
-        });
-    }
-
-    /** The session is over: every open call ends now; the links refuse later ones. */
-    void lost(String reason) {
-        table.forEach((id, call) -> answered(id, new Outcome.Lost(reason)));
-    }
-
-    /** A connection is over, and the session is not: the calls that were sent over it end now. */
-    void lost(Link link, String reason) {
-        table.forEach((id, call) -> {
-            if (call.link() == link) {
-                answered(id, new Outcome.Lost(reason));
-            }
-        });
+    /** Those that are open. */
+    OpenCalls calls() {
+        return calls;
     }
 }

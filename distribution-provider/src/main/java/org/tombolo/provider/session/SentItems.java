@@ -26,6 +26,7 @@ record SentItems(int id, int stream, ItemWay way, MethodPlan plan, Limits limits
     @Override
     public int send(Object item) {
         Payload payload = plan.encodeItem(stream, item, limits);
+        way.requireTaken(payload.size());
         long cost = Credit.cost(payload);
         try {
             long deadline = System.nanoTime() + pace.patience().toNanos();

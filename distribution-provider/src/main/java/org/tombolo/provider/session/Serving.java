@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.provider.stream.Crew;
 import org.tombolo.spi.access.Authoriser;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.spi.access.Decision;
@@ -30,7 +31,7 @@ record Serving(
         Supplier<Optional<Authoriser>> authoriser,
         Executor workers,
         Executor completions,
-        Executor streams,
+        Crew streams,
         ScheduledExecutorService timer) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);

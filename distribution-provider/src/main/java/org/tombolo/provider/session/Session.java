@@ -1,23 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.Progress;
 import org.tombolo.provider.link.Link;
 import org.tombolo.provider.link.LinkListener;
 import org.tombolo.provider.link.Waiter;
-import org.tombolo.spi.access.Caller;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.GoAway;
 import org.tombolo.wire.frame.Frame.Hello;
-import org.tombolo.wire.frame.Frame.Ping;
 import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.frame.ProtocolException;
 
@@ -29,11 +21,6 @@ import org.tombolo.wire.frame.ProtocolException;
  * open call ends with it.
  */
 public final class Session implements LinkListener {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
-    /** How often the peer's certificate is held against the list of peers, which may have changed. */
-    private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
 
     /** An end that speaks TLS does not answer one that does not. */
     private static final String NO_HELLO =
@@ -47,7 +34,9 @@ public final class Session implements LinkListener {
     private final Links links;
     private final Traffic traffic;
     private final Stages stages = new Stages();
+    private final Greeting greeting;
     private final Farewell farewell;
+    private final Announcements announcements;
 
     /**
      * A session over a fresh link.
@@ -60,7 +49,9 @@ public final class Session implements LinkListener {
         this.listener = listener;
         this.links = new Links(link, this::demand);
         this.traffic = new Traffic(links, serving);
+        this.greeting = new Greeting(origin, traffic, stages, serving);
         this.farewell = new Farewell(links, traffic, stages, serving);
+        this.announcements = new Announcements(link, serving.timer());
     }
 
     /**
@@ -68,49 +59,9 @@ public final class Session implements LinkListener {
      * hello to another one would replace the session that there may be with it.
      */
     void open() {
-        if (origin.wanted().isEmpty()) {
-            sayHello();
-        }
+        greeting.begin(links.main());
         links.main().open(this);
-        ScheduledFuture<?> watch =
-                serving.timer().scheduleWithFixedDelay(this::watchSafely, interval(), interval(), TimeUnit.NANOSECONDS);
-        stages.whenClosed(() -> watch.cancel(false));
-    }
-
-    private long interval() {
-        return serving.settings().times().ping().toNanos();
-    }
-
-    private void sayHello() {
-        links.main().post(stages.token().hello(serving.settings(), ByteBuffer.allocate(0)));
-    }
-
-    /** A timer forgets a task that fails: then nobody would look after the session any more. */
-    private void watchSafely() {
-        try {
-            watch();
-        } catch (RuntimeException | Error e) {
-            LOG.error("A session could not be looked after, and ends", e);
-            links.closeAll("a fault of this side: " + e);
-        }
-    }
-
-    /** Of two idle sides one alone asks for a sign of life: its question is the other's. */
-    private void watch() {
-        Link main = links.main();
-        long silent = stages.isGreeted() ? main.silentNanos() : stages.age();
-        if (silent > serving.settings().times().silence().toNanos()) {
-            String what = stages.isGreeted() ? "no sign of life" : "no hello";
-            farewell.cut(what + " from " + main.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
-        } else if (stages.isTimeToJudge(JUDGED) && !origin.standing().getAsBoolean()) {
-            farewell.cut(name() + " is not trusted any more; see the list of peers, and the dates of its certificate");
-        } else if (stages.isGreeted()) {
-            if (silent >= interval() / 2) {
-                main.post(new Ping(System.nanoTime()));
-            }
-            traffic.sweep();
-            links.retire(origin.dialled(), serving.settings().times().silence().toNanos(), traffic);
-        }
+        new Vigil(links, traffic, stages, farewell, serving, origin).open();
     }
 
     /** One more connection for long messages: dialled by the side that dialled before. */
@@ -166,7 +117,7 @@ public final class Session implements LinkListener {
 
     /** The name of the peer: proven by its certificate, or as it says. */
     public String name() {
-        return origin.name().isEmpty() ? peer().name() : origin.name();
+        return origin.nameOr(peer());
     }
 
     /** Who began the session. */
@@ -194,9 +145,9 @@ public final class Session implements LinkListener {
         return links;
     }
 
-    /** Sends an announcement; never waits. */
+    /** Sends an announcement, as soon as the peer has room for it; never waits. */
     void tell(Frame frame) {
-        links.main().post(frame);
+        announcements.tell(frame);
     }
 
     @Override
@@ -253,7 +204,9 @@ public final class Session implements LinkListener {
                 throw new ProtocolException("there is no session to join with this token");
             }
         } else {
-            begin(link, peer);
+            if (greeting.accept(link, peer)) {
+                listener.ready(this);
+            }
         }
     }
 
@@ -275,36 +228,14 @@ public final class Session implements LinkListener {
         }
     }
 
-    private void begin(Link link, Hello peer) {
-        if (!origin.wanted().isEmpty()) {
-            if (!origin.wanted().equals(peer.runtime())) {
-                link.close("another runtime than " + origin.wanted() + " answers at this address");
-                return;
-            }
-            sayHello();
-        }
-        boolean loopback = link.peer() instanceof InetSocketAddress address
-                && address.getAddress().isLoopbackAddress();
-        traffic.open(
-                new Caller(
-                        origin.name().isEmpty() ? peer.name() : origin.name(),
-                        link.peer().toString(),
-                        loopback),
-                peer,
-                origin.dialled());
-        link.admit();
-        stages.greeted(peer);
-        listener.ready(this);
-    }
-
     @Override
     public boolean isUnattended() {
-        return traffic.outgoing().isUnattended();
+        return traffic.outgoing().calls().isUnattended();
     }
 
     @Override
     public Waiter sleeper(Link link) {
-        return traffic.outgoing().sleeper(link);
+        return traffic.outgoing().calls().sleeper(link);
     }
 
     @Override

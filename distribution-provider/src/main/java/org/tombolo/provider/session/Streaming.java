@@ -2,7 +2,6 @@
 package org.tombolo.provider.session;
 
 import java.time.Duration;
-import org.tombolo.provider.link.Link;
 import org.tombolo.provider.stream.Pace;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
@@ -45,8 +44,8 @@ public final class Streaming {
     }
 
     /** The call as the table knows it. */
-    OpenCall around(OpenCall answer, Link link, Serving serving) {
-        streams = new CallStreams(link, plan, limits, new Pace(serving.streams(), serving.timer(), patience));
+    OpenCall around(OpenCall answer, ItemWay way, Serving serving) {
+        streams = new CallStreams(way, plan, limits, new Pace(serving.streams(), serving.timer(), patience));
         return new StreamedCall(answer, streams, plan.delivery() == Delivery.STREAM);
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.provider.stream.Crew;
 
 /** The threads of a node, but for those of its links: named, bounded, gone when idle. */
 final class Threads implements AutoCloseable {
@@ -28,6 +29,9 @@ final class Threads implements AutoCloseable {
     private static final int COMPLETIONS = 2 * Completions.MOST;
     private static final int STREAMS = 64;
 
+    /** A source may wait for as long as a method, and has a thread for it as a method has. */
+    private static final int SOURCES = 1024;
+
     private final ThreadPoolExecutor calls;
     private final ThreadPoolExecutor peering;
     private final ThreadPoolExecutor dials;
@@ -36,6 +40,7 @@ final class Threads implements AutoCloseable {
     private final ThreadPoolExecutor completing;
     private final Completions completions;
     private final ThreadPoolExecutor streams;
+    private final ThreadPoolExecutor sources;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
@@ -53,6 +58,7 @@ final class Threads implements AutoCloseable {
         readers = pool("tombolo-link", 0, LINKS + methods, new SynchronousQueue<>());
         completing = pool("tombolo-completion", 0, COMPLETIONS, new SynchronousQueue<>());
         streams = pool("tombolo-stream", STREAMS, STREAMS, new LinkedBlockingQueue<>());
+        sources = pool("tombolo-source", 0, SOURCES, new SynchronousQueue<>());
         timer = new ScheduledThreadPoolExecutor(1, named("tombolo-timer"));
         completions = new Completions(completing, timer);
         timer.setRemoveOnCancelPolicy(true);
@@ -112,9 +118,9 @@ final class Threads implements AutoCloseable {
         return completions;
     }
 
-    /** Take from the sources of streams, and tell those who read them; queues what it can't run at once. */
-    Executor streams() {
-        return streams;
+    /** Take from the sources of streams, and tell those who read them. */
+    Crew streams() {
+        return new Crew(sources, streams);
     }
 
     ScheduledExecutorService timer() {
@@ -137,6 +143,8 @@ final class Threads implements AutoCloseable {
         await(calls);
         readers.shutdown();
         await(readers);
+        sources.shutdown();
+        await(sources);
         streams.shutdown();
         await(streams);
         completing.shutdown();

@@ -32,7 +32,7 @@ final class Token {
                 Frame.VERSION,
                 settings.runtime(),
                 settings.name(),
-                settings.limits().maxMessage(),
+                settings.longest(),
                 settings.openCalls(),
                 joins,
                 ByteBuffer.wrap(bytes));

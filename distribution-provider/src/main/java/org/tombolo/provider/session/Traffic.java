@@ -37,7 +37,7 @@ final class Traffic {
     /** The peer has said who it is. */
     void open(Caller caller, Hello peer, boolean dialled) {
         incoming.open(caller, peer.maxMessage());
-        outgoing.open(peer.maxOpenCalls(), dialled);
+        outgoing.open(peer, dialled);
     }
 
     OutgoingCalls outgoing() {
@@ -46,12 +46,12 @@ final class Traffic {
 
     /** How many calls are open, in both directions; of short ones that are served, not all are counted. */
     int open() {
-        return outgoing.open() + incoming.open();
+        return outgoing.calls().open() + incoming.open();
     }
 
     /** Whether a call that travelled over this connection is open. */
     boolean uses(Link link) {
-        return outgoing.uses(link) || incoming.uses(link);
+        return outgoing.calls().uses(link) || incoming.uses(link);
     }
 
     /**
@@ -62,17 +62,17 @@ final class Traffic {
      */
     boolean received(Link link, Incoming frame, boolean own, Session session) throws ProtocolException {
         if (frame instanceof Call call) {
-            if (outgoing.owns(call.id())) {
+            if (outgoing.calls().owns(call.id())) {
                 throw new ProtocolException("call " + Integer.toUnsignedString(call.id())
                         + " has a number of the other side's; who dialled uses odd ones");
             }
             return incoming.call(link, call, own);
         } else if (frame instanceof Result result) {
-            outgoing.returned(result);
+            outgoing.calls().returned(result);
         } else if (frame instanceof Failure failure) {
-            outgoing.failed(failure);
+            outgoing.calls().failed(failure);
         } else if (frame instanceof ProgressReport report) {
-            outgoing.progress(report);
+            outgoing.calls().progress(report);
         } else if (frame instanceof Cancel cancel) {
             incoming.cancel(cancel);
         } else if (frame instanceof Ping ping) {
@@ -88,8 +88,8 @@ final class Traffic {
     }
 
     private void streamed(Frame frame) throws ProtocolException {
-        if (outgoing.owns(frame.id())) {
-            outgoing.streamed(frame);
+        if (outgoing.calls().owns(frame.id())) {
+            outgoing.calls().streamed(frame);
         } else {
             incoming.streamed(frame);
         }
@@ -98,23 +98,37 @@ final class Traffic {
     /** A message that this side does not take: its call fails, the session lives. */
     private void refuse(Link link, Oversized frame) {
         boolean busy = frame.problem() == Problem.BUSY;
-        long limit = serving.settings().limits().maxMessage();
-        String message = busy
-                ? "there is no memory for " + frame.length() + " bytes now"
-                : frame.length() + " bytes are more than this side takes, " + limit + " (limit.message.bytes)";
-        if (outgoing.owns(frame.id())) {
+        String message = why(frame);
+        if (outgoing.calls().owns(frame.id())) {
             // The method has run, so that busy, which promises that it has not, would be untrue.
-            outgoing.failed(Failures.of(frame.id(), Problem.TOO_LARGE, message));
+            outgoing.calls().failed(Failures.of(frame.id(), busy ? Problem.TOO_LARGE : frame.problem(), message));
         } else if (frame.type() == FrameType.ITEM) {
-            incoming.tooLarge(frame.id());
+            incoming.notTaken(frame.id(), busy ? Problem.TOO_LARGE : frame.problem());
         } else {
             link.postLater(Failures.of(frame.id(), frame.problem(), busy ? message + "; try again later" : message));
         }
     }
 
+    private String why(Oversized frame) {
+        return switch (frame.problem()) {
+            case BUSY -> "there is no memory for " + frame.length() + " bytes now";
+            case DEADLINE_EXCEEDED -> "the arrays of a message of " + frame.length() + " bytes did not come in time";
+            default ->
+                frame.length() + " bytes are more than this side takes, " + frame.most() + " (" + limit(frame) + ")";
+        };
+    }
+
+    /** What keeps this side from taking longer messages. */
+    private String limit(Oversized frame) {
+        long configured = serving.settings().limits().maxMessage();
+        return frame.most() >= configured
+                ? "limit.message.bytes"
+                : "a sixteenth of its heap, which limit.message.bytes, " + configured + ", is beyond";
+    }
+
     /** Ends the calls whose time has run out, and for which no thread waits. */
     void sweep() {
-        outgoing.sweep();
+        outgoing.calls().sweep();
     }
 
     /** This side ends the session: calls that come are answered with a problem, and none are made. */
@@ -130,23 +144,23 @@ final class Traffic {
 
     /** Whether no call is open, in either direction. */
     boolean isIdle() {
-        return outgoing.isIdle() && incoming.isIdle();
+        return outgoing.calls().isIdle() && incoming.isIdle();
     }
 
     /** A scope of calls has ended. */
     void end(CallScope scope) {
-        outgoing.end(scope);
+        outgoing.calls().end(scope);
     }
 
     /** The session is over. */
     void lost(String reason) {
-        outgoing.lost(reason);
+        outgoing.calls().lost(reason);
         incoming.lost();
     }
 
     /** A connection is over, and the session is not. */
     void lost(Link link, String reason) {
-        outgoing.lost(link, reason);
+        outgoing.calls().lost(link, reason);
         incoming.lost(link);
     }
 }

@@ -100,7 +100,7 @@ public final class Inflow {
             case ITERATOR -> new ItemIterator(puller());
             case STREAM -> new ItemIterator(puller()).stream();
             case INPUT_STREAM -> new ItemInputStream(puller());
-            case PUBLISHER -> new ItemPublisher(inbox, decoder, pace.executor());
+            case PUBLISHER -> new ItemPublisher(inbox, decoder, pace.crew().others());
             case PUSH_STREAM -> new ItemPushSource(inbox, decoder, pace).stream();
         };
     }

@@ -33,7 +33,7 @@ final class ItemPushSource implements PushEventSource<Object>, AutoCloseable {
         this.inbox = inbox;
         this.decoder = decoder;
         this.pace = pace;
-        this.deliveries = new Serial(pace.executor(), this::deliver);
+        this.deliveries = new Serial(pace.crew().others(), this::deliver);
     }
 
     /** The push stream, without a buffer of its own. */
@@ -41,7 +41,7 @@ final class ItemPushSource implements PushEventSource<Object>, AutoCloseable {
         PushStream<Object> stream = new PushStreamProvider()
                 .buildStream(this)
                 .unbuffered()
-                .withExecutor(pace.executor())
+                .withExecutor(pace.crew().others())
                 .withScheduler(pace.timer())
                 .build();
         // A stream that is closed before it was connected does not close its source, so a handler does. A stream takes

@@ -4,6 +4,7 @@ package org.tombolo.provider.stream;
 import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -83,7 +84,7 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
             }
             step = Step.GO;
         }
-        dispatch(this::begin, this::refused);
+        dispatch(worker(), this::begin, this::refused);
     }
 
     /**
@@ -108,7 +109,7 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
             }
             step = Step.GO;
         }
-        dispatch(this::proceed, this::refused);
+        dispatch(worker(), this::proceed, this::refused);
         return true;
     }
 
@@ -132,6 +133,11 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
         abandon(going);
     }
 
+    /** Runs {@link #begin} and {@link #proceed}. */
+    Executor worker() {
+        return pace.crew().others();
+    }
+
     /** On the executor: takes the first item, or asks for it. */
     abstract void begin();
 
@@ -147,7 +153,7 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
      * @param going whether it was about to take or send items
      */
     void abandon(boolean going) {
-        dispatch(this::releaseForReader, this::releaseForReader);
+        dispatch(pace.crew().others(), this::releaseForReader, this::releaseForReader);
     }
 
     /** What may be done next; if that is to wait, the wait has begun. */
@@ -223,14 +229,14 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
     }
 
     /**
-     * Runs a task on the executor.
+     * Runs a task on an executor.
      *
      * @param otherwise runs on this thread if the executor refuses: the one time that user's code can run here, since a
      *     source that stays open would be worse
      */
-    private void dispatch(Runnable task, Runnable otherwise) {
+    private void dispatch(Executor executor, Runnable task, Runnable otherwise) {
         try {
-            pace.executor().execute(task);
+            executor.execute(task);
         } catch (RejectedExecutionException e) {
             otherwise.run();
         }
@@ -281,6 +287,6 @@ public abstract sealed class Outflow implements AutoCloseable permits PulledOutf
             releaseForReader();
             reader.fail(tired);
         };
-        dispatch(tell, tell);
+        dispatch(pace.crew().others(), tell, tell);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.stream;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,6 +17,12 @@ final class PulledOutflow extends Outflow {
     PulledOutflow(PullSource source, ToReader reader, Pace pace) {
         super(reader, pace);
         this.source = source;
+    }
+
+    /** The source may keep its thread waiting. */
+    @Override
+    Executor worker() {
+        return pace().crew().sources();
     }
 
     @Override

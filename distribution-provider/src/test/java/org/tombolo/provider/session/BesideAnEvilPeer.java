@@ -41,6 +41,9 @@ abstract class BesideAnEvilPeer {
         /** As many. */
         double[] make(int length);
 
+        /** The number of elements. */
+        double sum(Stream<double[]> arrays);
+
         /** The number of items. */
         long count(Stream<String> texts);
 
@@ -78,6 +81,11 @@ abstract class BesideAnEvilPeer {
         }
 
         @Override
+        public double sum(Stream<double[]> arrays) {
+            return arrays.mapToDouble(each -> each.length).sum();
+        }
+
+        @Override
         public long count(Stream<String> texts) {
             return texts.count();
         }
@@ -107,7 +115,7 @@ abstract class BesideAnEvilPeer {
     @BeforeEach
     void connect() throws IOException {
         MessageMemory memory = new MessageMemory(BUDGET);
-        Fittings fittings = new Fittings(Fittings.usual().dialling(), memory, Duration.ofMillis(500));
+        Fittings fittings = new Fittings(Fittings.usual().dialling(), memory, Duration.ofSeconds(1));
         pair = new Pair(transport, folder, Limits.DEFAULT, fittings);
         honest = pair.serve(Served.class, new Server());
         session = pair.partner.session("institute-id").orElseThrow();

@@ -2,24 +2,16 @@
 package org.tombolo.provider.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tombolo.api.Problem;
-import org.tombolo.provider.call.RemoteService;
-import org.tombolo.provider.call.Target;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.value.Payload;
 
@@ -160,150 +152,6 @@ class MisbehavingPeerTest extends BesideAnEvilPeer {
             Frame.Failure busy = peer.next(Frame.Failure.class);
             assertEquals(Problem.BUSY.number(), busy.code());
             assertEquals(2 * limit + 1, busy.id());
-        }
-    }
-
-    @Test
-    void messagesThatNeverEndTakeTheirPeersShareAndNoMore() throws Exception {
-        List<RawPeer> peers = new ArrayList<>();
-        try {
-            RawPeer peer = peer("evil");
-            peers.add(peer);
-            double[] values = new double[120_000];
-            for (int i = 0; i < 6; i++) {
-                peer.send(announced(call(2 * i + 1, "echo", (Object) values)));
-            }
-            Frame.Failure busy = peer.next(Frame.Failure.class);
-            assertEquals(Problem.BUSY.number(), busy.code());
-            assertTrue(pair.institute.connections().memory().taken() <= BUDGET / 4);
-            neighbourIsWell();
-            assertEquals(120_000, honest.echo(values).length);
-            neighbourIsWell();
-        } finally {
-            for (RawPeer peer : peers) {
-                peer.close();
-            }
-        }
-        Pair.eventually(() -> pair.institute.connections().memory().taken() == 0, "no memory is reserved");
-        assertEquals(120_000, honest.echo(new double[120_000]).length);
-    }
-
-    @Test
-    void thousandsOfMessagesUnderWayEndTheConnection() throws Exception {
-        try (RawPeer peer = peer("evil")) {
-            assertThrows(IOException.class, () -> {
-                for (int i = 0; i < 5_000; i++) {
-                    peer.send(announced(call(2 * i + 1, "echo", (Object) new double[3_000])));
-                }
-                peer.next(Frame.Result.class);
-            });
-        }
-    }
-
-    @Test
-    void halfAFrameAndThenSilenceEndsTheConnection() throws Exception {
-        try (RawPeer peer = peer("evil");
-                RawPeer second = peer("worse")) {
-            peer.send(new byte[] {0, 0, 0});
-            second.send(joined(header(1_000, 2, 0, 1), new byte[10]));
-            assertTrue(peer.next(Frame.GoAway.class).message().contains("no sign of life"));
-            peer.awaitEnd();
-            second.awaitEnd();
-        }
-    }
-
-    @Test
-    void whoNeverReadsWhileAskingForLongResultsIsCutOff() throws Exception {
-        try (RawPeer peer = peer("evil")) {
-            for (int i = 0; i < 100; i++) {
-                peer.send(call(2 * i + 1, "make", 1_000_000));
-            }
-            neighbourIsWell();
-            peer.send(call(1_001, "endless"));
-            peer.send(new Frame.Credit(1_001, 0, Integer.MAX_VALUE));
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            // Signs of life, so that it is not silence that ends it.
-            assertThrows(IOException.class, () -> {
-                while (System.nanoTime() < end) {
-                    peer.send(new Frame.Ping(1));
-                    TimeUnit.MILLISECONDS.sleep(50);
-                }
-            });
-        }
-    }
-
-    @Test
-    void aWrongTokenJoinsNothing() throws Exception {
-        try (RawPeer peer = new RawPeer(evil, pair.address)) {
-            peer.send(new Frame.Hello(
-                    1, "evil-id", "evil", 1 << 20, 8, ByteBuffer.wrap(new byte[16]), ByteBuffer.wrap(new byte[16])));
-            assertTrue(peer.next(Frame.GoAway.class).message().contains("no session to join"));
-            peer.awaitEnd();
-        }
-    }
-
-    @Test
-    void nobodyTakesTheSessionOfAnotherCertificate() throws Exception {
-        if (transport != Transport.TLS) {
-            // Without certificates everybody on this computer is the same.
-            return;
-        }
-        ByteBuffer token = session.peer().token();
-        try (RawPeer thief = new RawPeer(evil, pair.address)) {
-            thief.send(new Frame.Hello(1, "partner-id", "partner", 1 << 20, 8, token, ByteBuffer.wrap(new byte[16])));
-            assertTrue(thief.next(Frame.GoAway.class).message().contains("no session to join"));
-            thief.awaitEnd();
-        }
-        try (RawPeer impostor = new RawPeer(evil, pair.address)) {
-            impostor.send(HostilePeerTest.hello(1, "partner-id", "partner", 1 << 20, 8));
-            assertTrue(impostor.next(Frame.GoAway.class).message().contains("another peer"));
-            impostor.awaitEnd();
-        }
-    }
-
-    @Test
-    void aPeerHasSoManySessionsAtOnceAndIsToldWhenItWantsMore() throws Exception {
-        if (transport != Transport.TLS) {
-            // Without certificates everybody on this computer is the same.
-            return;
-        }
-        List<RawPeer> peers = new ArrayList<>();
-        try {
-            for (int i = 0; i < Connections.MAX_SESSIONS_EACH; i++) {
-                peers.add(peer("evil" + i));
-            }
-            try (RawPeer further = new RawPeer(evil, pair.address)) {
-                assertTrue(further.next(Frame.GoAway.class).message().contains("the most that one peer may have"));
-                further.awaitEnd();
-            }
-            neighbourIsWell();
-        } finally {
-            for (RawPeer peer : peers) {
-                peer.close();
-            }
-        }
-    }
-
-    @Test
-    void aRuntimeIdIsThatOfThePeerThatUsedItFirstAlsoWhileItIsAway() throws Exception {
-        if (transport != Transport.TLS) {
-            // Without certificates everybody on this computer is the same.
-            return;
-        }
-        RawPeer stray = peer("stray");
-        Pair.eventually(() -> pair.institute.session("stray-id").isPresent(), "it is there");
-        Target target = new Target("endpoint-1", "stray-id", "partner", "", Duration.ofSeconds(20));
-        Served asThePartners = (Served) RemoteService.proxy(
-                pair.institute, target, new CallScope("test"), Served.class.getClassLoader(), List.of(Served.class));
-        assertTrue(TwoNodes.problem(Problem.UNAVAILABLE, () -> asThePartners.now(1))
-                .getMessage()
-                .contains("is used by the peer evil"));
-        stray.close();
-        Pair.eventually(() -> pair.institute.session("stray-id").isEmpty(), "it is away");
-        try (RawPeer impostor = new RawPeer(transport.partner(folder.resolve("again")), pair.address)) {
-            impostor.send(HostilePeerTest.hello(1, "stray-id", "stray", 1 << 20, 8));
-            assertTrue(impostor.next(Frame.GoAway.class).message().contains("another peer"));
-            impostor.awaitEnd();
         }
     }
 }

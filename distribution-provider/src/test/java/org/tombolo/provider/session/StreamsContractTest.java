@@ -136,6 +136,30 @@ class StreamsContractTest extends OverEveryTransport {
     }
 
     @Test
+    void sourcesThatBlockKeepNoOtherStreamFromGoingOn() {
+        StreamSource stuck = new StreamSource() {
+            @Override
+            public Stream<String> texts(int count) {
+                return Stream.generate(() -> {
+                            try {
+                                TimeUnit.MINUTES.sleep(1);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return "late";
+                        })
+                        .limit(count);
+            }
+        };
+        Streamer remote = pair.serve(Streamer.class, stuck);
+        List<Stream<String>> waiting =
+                Stream.generate(() -> remote.texts(1)).limit(100).toList();
+        assertEquals(sum(1_000), source.sum(Deadline.within(Duration.ofSeconds(10), () -> remote.iterator(1_000))));
+        waiting.forEach(Stream::close);
+        Pair.eventually(() -> pair.openCalls() == 0, "all have ended");
+    }
+
+    @Test
     void withdrawingTheServiceCutsItsStreams() {
         Streamer remote = pair.serve(Streamer.class, source);
         Iterator<Integer> numbers = remote.iterator(700_000);

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,13 +151,11 @@ class IteratorStreamTest extends StreamContract {
     @Test
     void aMillionSmallItemsCostFewTasks() throws Throwable {
         AtomicInteger tasks = new AtomicInteger();
-        Pace pace = new Pace(
-                task -> {
-                    tasks.incrementAndGet();
-                    threads.executor.execute(task);
-                },
-                threads.timer,
-                StreamThreads.LONG);
+        Executor counting = task -> {
+            tasks.incrementAndGet();
+            threads.executor.execute(task);
+        };
+        Pace pace = new Pace(new Crew(counting, counting), threads.timer, StreamThreads.LONG);
         AtomicReference<Outflow> outflow = new AtomicReference<>();
         Inflow inflow = new Inflow(
                 item -> item,

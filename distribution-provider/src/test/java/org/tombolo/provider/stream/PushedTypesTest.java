@@ -240,7 +240,7 @@ class PushedTypesTest {
             throw new RejectedExecutionException("full");
         };
         AtomicInteger closed = new AtomicInteger();
-        Pace pace = new Pace(refusing, threads.timer, StreamThreads.LONG);
+        Pace pace = new Pace(new Crew(refusing, refusing), threads.timer, StreamThreads.LONG);
         Outflow.of(Stream.class, Stream.of(1).onClose(closed::incrementAndGet), writer, pace)
                 .open();
         assertTrue(writer.failure.get().getMessage().contains("threads for streams"));

@@ -20,7 +20,7 @@ final class StreamThreads {
     final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
     Pace pace(Duration patience) {
-        return new Pace(executor, timer, patience);
+        return new Pace(new Crew(executor, executor), timer, patience);
     }
 
     /** Waits until the condition holds. */

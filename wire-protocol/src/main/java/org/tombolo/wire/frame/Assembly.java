@@ -2,13 +2,15 @@
 package org.tombolo.wire.frame;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Problem;
 import org.tombolo.wire.frame.Incoming.Nothing;
-import org.tombolo.wire.value.Limits;
 import org.tombolo.wire.value.OutsideArray;
 
 /**
@@ -25,6 +27,9 @@ final class Assembly {
     /** The most bytes of one DATA frame: frames of other calls wait for no more. */
     static final int MOST_DATA = 128 * 1024;
 
+    /** Less than this in the time that is allowed is no progress. */
+    private static final long LEAST_PROGRESS = 64 * 1024;
+
     /** A message under way; without a frame if it is passed over. */
     private static final class Message {
         final Optional<Frame> frame;
@@ -32,6 +37,9 @@ final class Assembly {
         final Iterator<OutsideArray> arrays;
         Optional<OutsideArray> filling = Optional.empty();
         long left;
+        private long leftThen = Long.MAX_VALUE;
+        private long then;
+        private long first;
 
         Message(Optional<Frame> frame, long bytes, long reserved) {
             this.frame = frame;
@@ -40,6 +48,19 @@ final class Assembly {
                     .flatMap(outside -> outside.stream())
                     .iterator();
             this.left = bytes;
+        }
+
+        /** Whether it makes no progress, or its call's own time is over; looked at now and then, from soon after its beginning on. */
+        boolean isStalled(long now, long nanos) {
+            first = leftThen == Long.MAX_VALUE ? now : first;
+            if (left < leftThen - Math.min(LEAST_PROGRESS, leftThen)) {
+                leftThen = left;
+                then = now;
+            }
+            var lasts = frame.get() instanceof Frame.Call call
+                    ? TimeUnit.MILLISECONDS.toNanos(call.remainingMillis())
+                    : Long.MAX_VALUE;
+            return now - then > nanos || now - first > lasts;
         }
 
         void put(ByteBuffer source, int count) {
@@ -60,14 +81,15 @@ final class Assembly {
         }
     }
 
-    private final Limits limits;
+    private final long most;
     private final Memory memory;
     private final Map<Long, Message> underWay = new HashMap<>();
+    private volatile long holding;
     private long key;
     private int dataLeft;
 
-    Assembly(Limits limits, Memory memory) {
-        this.limits = limits;
+    Assembly(long most, Memory memory) {
+        this.most = most;
         this.memory = memory;
     }
 
@@ -95,13 +117,13 @@ final class Assembly {
                     + " connection; send the DATA of those begun first");
         }
         var whole = bytes + envelope;
-        var tooLarge = whole > limits.maxMessage();
+        var tooLarge = whole > most;
         if (tooLarge || underWay.size() >= MOST || !memory.reserve(whole)) {
             underWay.put(place, new Message(Optional.empty(), bytes, 0));
             return new Oversized(
-                    frame.type(), frame.id(), serving, bytes + envelope, tooLarge ? Problem.TOO_LARGE : Problem.BUSY);
+                    frame.type(), frame.id(), serving, whole, most, tooLarge ? Problem.TOO_LARGE : Problem.BUSY);
         }
-        underWay.put(place, new Message(Optional.of(frame), bytes, whole));
+        hold(place, new Message(Optional.of(frame), bytes, whole));
         return Nothing.NOTHING;
     }
 
@@ -117,7 +139,7 @@ final class Assembly {
         var message = underWay.get(place);
         if (message != null && (!(by instanceof Frame.End end) || isItemOf(message, end))) {
             underWay.remove(place);
-            memory.release(message.reserved);
+            release(message);
         }
     }
 
@@ -157,12 +179,46 @@ final class Assembly {
             return Nothing.NOTHING;
         }
         underWay.remove(key);
-        memory.release(message.reserved);
+        release(message);
         return message.frame.<Incoming>map(frame -> frame).orElse(Nothing.NOTHING);
     }
 
+    /** Whether memory is held for what is missing. Any thread. */
+    boolean isHolding() {
+        return holding > 0;
+    }
+
+    /** Gives up what has stalled: its bytes are passed over if they come after all. */
+    List<Oversized> stalled(long now, long nanos) {
+        var given = new ArrayList<Oversized>();
+        for (var entry : underWay.entrySet()) {
+            var message = entry.getValue();
+            if (message.frame.isPresent() && message.isStalled(now, nanos)) {
+                var frame = message.frame.get();
+                var serving = FrameHeader.isServing(frame);
+                given.add(new Oversized(
+                        frame.type(), frame.id(), serving, message.reserved, most, Problem.DEADLINE_EXCEEDED));
+                release(message);
+                entry.setValue(new Message(Optional.empty(), message.left, 0));
+            }
+        }
+        return given;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes it
+    private void hold(long place, Message message) {
+        holding += message.reserved;
+        underWay.put(place, message);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes it
+    private void release(Message message) {
+        holding -= message.reserved;
+        memory.release(message.reserved);
+    }
+
     void close() {
-        underWay.values().forEach(message -> memory.release(message.reserved));
+        underWay.values().forEach(this::release);
         underWay.clear();
     }
 }

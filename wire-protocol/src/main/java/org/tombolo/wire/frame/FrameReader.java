@@ -2,6 +2,8 @@
 package org.tombolo.wire.frame;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Problem;
 import org.tombolo.wire.frame.Incoming.Nothing;
 import org.tombolo.wire.value.Limits;
@@ -20,7 +22,7 @@ public final class FrameReader implements AutoCloseable {
     /** The most messages that are put together at once on one connection; others are passed over as if there were no memory. */
     public static final int MAX_UNDER_WAY = Assembly.MOST;
 
-    private final Limits limits;
+    private final long most;
     private final FrameHeader header = new FrameHeader();
     private final PayloadBytes payload;
     private final FrameFields fields;
@@ -32,13 +34,13 @@ public final class FrameReader implements AutoCloseable {
      * Waits for the first frame, of a peer that isn't known yet.
      *
      * @param limits bounds the messages that carry values; other frames are bounded by {@link #MAX_CONTROL} too
-     * @param memory what long messages, and the arrays that follow them, may take while they come
+     * @param memory bounds them too, by {@link Memory#most}: what long messages, and the arrays that follow them, may take while they come
      */
     public FrameReader(Limits limits, Memory memory) {
-        this.limits = limits;
+        this.most = Math.min(limits.maxMessage(), memory.most());
         this.payload = new PayloadBytes(memory);
         this.fields = new FrameFields(limits);
-        this.assembly = new Assembly(limits, memory);
+        this.assembly = new Assembly(most, memory);
     }
 
     /**
@@ -114,11 +116,12 @@ public final class FrameReader implements AutoCloseable {
             return;
         }
         var length = header.length();
-        var most = carriesValues ? limits.maxMessage() : Math.min(MAX_CONTROL, limits.maxMessage());
-        if (type.isPresent() && !carriesValues && length > most) {
-            throw new ProtocolException("a frame " + type.get() + " of " + length + " bytes came; the most is " + most);
+        var longest = carriesValues ? most : Math.min(MAX_CONTROL, most);
+        if (type.isPresent() && !carriesValues && length > longest) {
+            throw new ProtocolException(
+                    "a frame " + type.get() + " of " + length + " bytes came; the most is " + longest);
         }
-        if (type.isEmpty() || length > most || (carriesValues && !payload.reserve(length))) {
+        if (type.isEmpty() || length > longest || (carriesValues && !payload.reserve(length))) {
             payload.beginSkipping(length);
         } else {
             payload.begin((int) length);
@@ -145,8 +148,8 @@ public final class FrameReader implements AutoCloseable {
         var id = header.id();
         if (payload.length() < header.length()) {
             var serving = type != FrameType.CALL && (type != FrameType.ITEM || header.isServing());
-            var problem = header.length() > limits.maxMessage() ? Problem.TOO_LARGE : Problem.BUSY;
-            return new Oversized(type, id, serving, header.length(), problem);
+            var problem = header.length() > most ? Problem.TOO_LARGE : Problem.BUSY;
+            return new Oversized(type, id, serving, header.length(), most, problem);
         }
         var decoded = fields.decode(type, id, payload);
         var envelope = payload.length();
@@ -165,6 +168,28 @@ public final class FrameReader implements AutoCloseable {
             assembly.abandon(decoded);
         }
         return decoded;
+    }
+
+    /** Whether memory is held for messages that haven't come completely, so that {@link #stalled} is worth a look. Any thread. */
+    public boolean isHolding() {
+        return assembly.isHolding() || payload.isHolding();
+    }
+
+    /**
+     * Gives up the messages that have stalled: of which next to nothing came for so long, or whose call's own time is over. To be
+     * asked now and then.
+     *
+     * @param nanos how long a message may make no progress
+     * @return what is given up, to tell who waits for it
+     * @throws ProtocolException if a frame stopped half-way, after which nothing else can come
+     */
+    public List<Oversized> stalled(long nanos) throws ProtocolException {
+        var now = System.nanoTime();
+        if (payload.isStalled(now, nanos)) {
+            throw new ProtocolException("nothing more came of a frame of " + header.length() + " bytes for "
+                    + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms");
+        }
+        return assembly.stalled(now, nanos);
     }
 
     /** Gives back the memory of messages that haven't come completely; none will come any more. */

@@ -20,6 +20,15 @@ public interface Memory {
     void release(long bytes);
 
     /**
+     * The most that one message may ever take; what is longer would be refused however little else is under way.
+     *
+     * @return in bytes; {@link Long#MAX_VALUE} without a bound
+     */
+    default long most() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
      * Memory without a bound, where messages are bounded by other means.
      *
      * @return says yes to everything

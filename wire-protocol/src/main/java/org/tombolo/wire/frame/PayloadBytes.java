@@ -21,7 +21,9 @@ final class PayloadBytes {
     private int length;
     private int filled;
     private long toSkip;
-    private long reserved;
+    private volatile long reserved;
+    private int filledThen = -1;
+    private long then;
 
     PayloadBytes(Memory memory) {
         this.memory = memory;
@@ -75,6 +77,20 @@ final class PayloadBytes {
             filled += taken;
         }
         return filled == length;
+    }
+
+    /** Whether memory is reserved for it. Any thread. */
+    boolean isHolding() {
+        return reserved > 0;
+    }
+
+    /** Whether the payload for which memory is reserved has not grown for so long; looked at now and then. */
+    boolean isStalled(long now, long nanos) {
+        if (reserved == 0 || filled != filledThen) {
+            filledThen = filled;
+            then = now;
+        }
+        return reserved > 0 && now - then > nanos;
     }
 
     /** Whether the bytes are the frame's to keep, and not copied for it. */

@@ -75,7 +75,9 @@ class FrameReaderTest {
                         .sum()
                 - 12L;
         assertEquals(
-                List.of(new Oversized(FrameType.CALL, 9, false, length, Problem.TOO_LARGE), new Frame.Ping(3)),
+                List.of(
+                        new Oversized(FrameType.CALL, 9, false, length, LIMITS.maxMessage(), Problem.TOO_LARGE),
+                        new Frame.Ping(3)),
                 Sent.readAll(reader, stream.flip(), 1000));
     }
 

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.wire.frame.Frame;
+
+/** Messages that are too long, or never end, take their peer's share of the memory and no more. */
+@ParameterizedClass
+@EnumSource(
+        value = Transport.class,
+        names = {"PLAIN", "TLS"})
+class UnendingMessagesTest extends BesideAnEvilPeer {
+
+    @Test
+    void messagesThatNeverEndTakeTheirPeersShareAndNoMore() throws Exception {
+        List<RawPeer> peers = new ArrayList<>();
+        try {
+            RawPeer peer = peer("evil");
+            peers.add(peer);
+            double[] values = new double[120_000];
+            for (int i = 0; i < 6; i++) {
+                peer.send(announced(call(2 * i + 1, "echo", (Object) values)));
+            }
+            Frame.Failure busy = peer.next(Frame.Failure.class);
+            assertEquals(Problem.BUSY.number(), busy.code());
+            assertTrue(pair.institute.connections().memory().taken() <= BUDGET / 4);
+            neighbourIsWell();
+            assertEquals(120_000, honest.echo(values).length);
+            neighbourIsWell();
+        } finally {
+            for (RawPeer peer : peers) {
+                peer.close();
+            }
+        }
+        Pair.eventually(() -> pair.institute.connections().memory().taken() == 0, "no memory is reserved");
+        assertEquals(120_000, honest.echo(new double[120_000]).length);
+    }
+
+    @Test
+    void thousandsOfMessagesUnderWayEndTheConnection() throws Exception {
+        try (RawPeer peer = peer("evil")) {
+            assertThrows(IOException.class, () -> {
+                for (int i = 0; i < 5_000; i++) {
+                    peer.send(announced(call(2 * i + 1, "echo", (Object) new double[3_000])));
+                }
+                peer.next(Frame.Result.class);
+            });
+        }
+    }
+
+    @Test
+    void halfAFrameAndThenSilenceEndsTheConnection() throws Exception {
+        try (RawPeer peer = peer("evil");
+                RawPeer second = peer("worse")) {
+            peer.send(new byte[] {0, 0, 0});
+            second.send(joined(header(1_000, 2, 0, 1), new byte[10]));
+            assertTrue(peer.next(Frame.GoAway.class).message().contains("no sign of life"));
+            peer.awaitEnd();
+            second.awaitEnd();
+        }
+    }
+
+    @Test
+    void whoNeverReadsWhileAskingForLongResultsIsCutOff() throws Exception {
+        try (RawPeer peer = peer("evil")) {
+            for (int i = 0; i < 100; i++) {
+                peer.send(call(2 * i + 1, "make", 1_000_000));
+            }
+            neighbourIsWell();
+            peer.send(call(1_001, "endless"));
+            peer.send(new Frame.Credit(1_001, 0, Integer.MAX_VALUE));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            // Signs of life, so that it is not silence that ends it.
+            assertThrows(IOException.class, () -> {
+                while (System.nanoTime() < end) {
+                    peer.send(new Frame.Ping(1));
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            });
+        }
+    }
+
+    @Test
+    void whatOnePeersMemoryCanNeverHoldIsTooLargeAndTheHelloSaysSo() throws Exception {
+        try (RawPeer peer = new RawPeer(evil, pair.address)) {
+            peer.send(HostilePeerTest.hello(1, "evil-id", "evil", 1 << 30, 600));
+            assertEquals(BUDGET / 4, peer.next(Frame.Hello.class).maxMessage());
+            peer.send(announced(call(1, "echo", (Object) new double[BUDGET / 4 / 8])));
+            Frame.Failure refused = peer.next(Frame.Failure.class);
+            assertEquals(Problem.TOO_LARGE.number(), refused.code());
+            assertTrue(refused.message().contains("limit.message.bytes"), refused.message());
+            assertTrue(refused.message().contains(String.valueOf(BUDGET / 4)), refused.message());
+        }
+        double[] tooMany = new double[BUDGET / 4 / 8];
+        ProblemException here = TwoNodes.problem(Problem.TOO_LARGE, () -> honest.echo(tooMany));
+        assertTrue(here.getMessage().contains(String.valueOf(BUDGET / 4)), here.getMessage());
+    }
+
+    @Test
+    void anItemThatTheReaderWouldNotTakeIsRefusedBeforeItIsSent() {
+        Stream<double[]> items = Stream.of(new double[BUDGET / 4 / 8]);
+        ProblemException here = TwoNodes.problem(Problem.TOO_LARGE, () -> honest.sum(items));
+        assertTrue(here.getMessage().contains("an item of a stream has"), here.getMessage());
+    }
+
+    @Test
+    void aMessageThatStallsIsGivenUpAndAnsweredAndItsConnectionLives() throws Exception {
+        try (RawPeer peer = peer("evil")) {
+            Frame.Call stalled = call(1, "echo", (Object) new double[50_000]);
+            byte[] all = RawPeer.encoded(stalled);
+            byte[] begun = announced(stalled);
+            peer.send(begun);
+            Frame.Failure late = peer.next(Frame.Failure.class);
+            assertEquals(Problem.DEADLINE_EXCEEDED.number(), late.code());
+            assertEquals(1, late.id());
+            assertEquals(0, pair.institute.connections().memory().taken());
+            peer.send(Arrays.copyOfRange(all, begun.length, all.length));
+            peer.send(call(3, "now", 7));
+            assertEquals(3, peer.next(Frame.Result.class).id());
+        }
+    }
+
+    @Test
+    void aLongFrameThatStopsHalfWayEndsItsConnection() throws Exception {
+        try (RawPeer peer = peer("evil")) {
+            peer.send(joined(header(100_000, 2, 0, 1), new byte[10]));
+            assertTrue(peer.next(Frame.GoAway.class).message().contains("nothing more came"));
+            peer.awaitEnd();
+        }
+    }
+}
