@@ -34,6 +34,7 @@ final class WireProvider implements DistributionProvider {
 
     static final String CONFIG_TYPE = "tombolo.wire";
     static final String ADDRESS = "tombolo.wire.address";
+    private static final String PEERS_ID = "tombolo.wire.endpoint";
     static final String INSTITUTE = "tombolo.institute";
     private static final String TIMEOUT = "osgi.basic.timeout";
 
@@ -114,7 +115,7 @@ final class WireProvider implements DistributionProvider {
         Map<String, Object> properties = endpoint.getProperties();
         Object institute = properties.getOrDefault(INSTITUTE, endpoint.getFrameworkUUID());
         Target target = new Target(
-                endpoint.getId(),
+                properties.getOrDefault(PEERS_ID, endpoint.getId()).toString(),
                 endpoint.getFrameworkUUID(),
                 institute.toString(),
                 properties.getOrDefault(ADDRESS, "").toString(),

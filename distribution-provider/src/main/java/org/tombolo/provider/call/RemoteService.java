@@ -186,17 +186,15 @@ public final class RemoteService implements InvocationHandler {
 
     private Session lookedUp(long deadline) {
         String name = node.provable(target.institute());
-        Optional<Session> present = node.session(target.runtime());
+        Optional<Session> present = node.session(target.runtime(), name);
         if (present.isEmpty() && !target.address().isEmpty()) {
             reach(name, deadline);
-            present = node.session(target.runtime());
+            present = node.session(target.runtime(), name);
         }
-        Session session = present.orElseThrow(() -> unavailable("there is none at present"));
-        if (!name.isEmpty() && !name.equals(session.name())) {
-            throw unavailable("its runtime id " + target.runtime() + " is used by the peer " + session.name()
-                    + "; check where the description of this endpoint comes from");
-        }
-        return session;
+        return present.orElseThrow(() -> unavailable(node.session(target.runtime(), "")
+                .map(other -> "its runtime id " + target.runtime() + " is used by the peer " + other.name()
+                        + "; check where the description of this endpoint comes from")
+                .orElse("there is none at present")));
     }
 
     private void reach(String name, long deadline) {

@@ -7,19 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tombolo.provider.link.BufferPool;
-import org.tombolo.provider.link.Link;
 import org.tombolo.provider.link.Watch;
 import org.tombolo.provider.link.Workshop;
 import org.tombolo.spi.access.Authoriser;
-import org.tombolo.wire.frame.Frame;
-import org.tombolo.wire.frame.Frame.Hello;
 
 /**
  * A runtime's place on the wire: listens, dials, serves its endpoints and finds the sessions to call others.
@@ -28,7 +22,6 @@ import org.tombolo.wire.frame.Frame.Hello;
  */
 public final class Node implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Threads threads;
@@ -76,58 +69,8 @@ public final class Node implements AutoCloseable {
                 fittings,
                 serving,
                 new Workshop(threads.readers(), watch, new BufferPool(), fittings.stall()),
-                new Extending());
+                new Extending(peering, () -> connections(), threads.dials()));
         onDemand = new OnDemand(connections, threads.dials());
-    }
-
-    /** What sessions ask for goes to the peering, but for connections, which are dialled or joined here. */
-    private final class Extending implements SessionListener {
-        private final Complaints complaints = new Complaints(System::nanoTime);
-
-        @Override
-        public void ready(Session session) {
-            peering.ready(session);
-        }
-
-        @Override
-        public void told(Session session, Frame frame) {
-            peering.told(session, frame);
-        }
-
-        @Override
-        public void leaves(Session session, String reason) {
-            peering.leaves(session, reason);
-        }
-
-        @Override
-        public void closed(Session session) {
-            peering.closed(session);
-        }
-
-        @Override
-        public void wanted(Session session) {
-            try {
-                threads.dials().execute(() -> extend(session));
-            } catch (RejectedExecutionException e) {
-                session.links().refused();
-            }
-        }
-
-        private void extend(Session session) {
-            try {
-                connections.extend(session);
-            } catch (IOException | RuntimeException | Error e) {
-                if (complaints.isNew(session.name() + ": " + e.getMessage())) {
-                    LOG.info("No further connection with {}: {}", session.name(), e.getMessage());
-                }
-                session.links().refused();
-            }
-        }
-
-        @Override
-        public boolean joins(Session fresh, Link link, Hello hello) {
-            return connections.join(fresh, link, hello);
-        }
     }
 
     /** The node's sessions. */
@@ -181,12 +124,24 @@ public final class Node implements AutoCloseable {
     }
 
     private Session survivor(Session ended) {
-        return ended.stages().isGreeted() ? session(ended.peer().runtime()).orElse(ended) : ended;
+        return ended.stages().isGreeted()
+                ? session(ended.peer().runtime(), ended.origin().name()).orElse(ended)
+                : ended;
     }
 
-    /** The session with a runtime, if there is one now. */
-    public Optional<Session> session(String runtime) {
-        return peering.session(runtime);
+    /**
+     * The session with a runtime, if there is one now.
+     *
+     * @param runtime its id, as it says itself
+     * @param name of its peer, see {@link #provable}: another one that says the same id is another runtime; empty for any
+     */
+    public Optional<Session> session(String runtime, String name) {
+        return peering.session(runtime, name);
+    }
+
+    /** As the other, of any peer. */
+    Optional<Session> session(String runtime) {
+        return session(runtime, "");
     }
 
     /**
