@@ -40,6 +40,10 @@ final class Fresh<T> {
         static final Stamp NONE = new Stamp(FileTime.fromMillis(0), -1, "none");
 
         static Stamp of(Path file) {
+            if (!file.toFile().exists()) {
+                // Asked first: a file that need not be there would cost an exception at each look.
+                return NONE;
+            }
             try {
                 BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
                 Object key = now.fileKey();

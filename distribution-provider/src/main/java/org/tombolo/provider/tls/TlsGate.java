@@ -117,10 +117,7 @@ public final class TlsGate implements Gate {
             Trusted trusted = (Trusted) judgement;
             done = true;
             return new Admitted(
-                    secure,
-                    trusted.name(),
-                    trusted.fingerprint().toString(),
-                    () -> judge(chain, trusted.name()) instanceof Trusted);
+                    secure, trusted.name(), trusted.fingerprint().toString(), trust.standing(chain, trusted.name()));
         } finally {
             if (!done) {
                 secure.close();

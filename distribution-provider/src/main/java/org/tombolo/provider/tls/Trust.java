@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.tombolo.provider.tls.Judgement.Trusted;
 
@@ -47,6 +48,25 @@ public final class Trust {
                 Fresh.read(List.of(peers), () -> PeersFile.read(peers), complaints, System::nanoTime),
                 Fresh.read(List.of(authority), () -> read(authority), complaints, System::nanoTime),
                 clock);
+    }
+
+    /** What was last read from the files. */
+    record State(Peers peers, Authority authority) {}
+
+    /** The files as they are now. */
+    State state() {
+        return new State(peers.get(), authority.get());
+    }
+
+    /**
+     * A peer that is trusted now, to be asked whether it still is.
+     *
+     * @param chain its proven certificate, and those behind it
+     * @param name its name
+     * @return cheap to ask
+     */
+    BooleanSupplier standing(List<X509Certificate> chain, String name) {
+        return new Standing(this, chain, name);
     }
 
     /** The peers as they are now. */
