@@ -13,7 +13,7 @@ import org.tombolo.host.options.Problem;
  * The wait is bounded. After a signal the exit code is 0 if the runtime stopped in time, else 1; Java's own would be 143.
  */
 final class StopOnSignal {
-    private static final long GLANCE_MILLIS = 1_000;
+    private static final long GLANCE_MILLIS = 3_000;
 
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicReference<Running> running = new AtomicReference<>();
