@@ -111,10 +111,10 @@ final class Costs {
         String port = pair.address().substring(pair.address().lastIndexOf(':') + 1);
         List<String> arguments = new ArrayList<>(List.of(port));
         if (pair.lane().tls()) {
-            // One identity for all of them; they are told apart by the ids of their runtimes.
-            Path home = pair.folder().resolve("peers");
-            new Trust(site).between(pair.folder().resolve(Home.INSTITUTE), pair.address(), "peers", home);
-            arguments.add(home.resolve("identity").toString());
+            // One each: a peer has a few sessions at most.
+            Path identities = pair.folder().resolve("peers");
+            PeerIdentities.make(pair.folder().resolve(Home.INSTITUTE), pair.address(), identities, PEERS + FIRST);
+            arguments.add(identities.toString());
         }
         Program peers = Program.java(
                 site.javaOptions(),
