@@ -12,12 +12,29 @@ import org.tombolo.wire.frame.Frame.Ping;
  * Looks after one session now and then: whether the peer is alive and still trusted, and whether calls, connections and messages
  * that are under way have had their time. On the timer.
  */
-record Vigil(Links links, Traffic traffic, Stages stages, Farewell farewell, Serving serving, Origin origin) {
+final class Vigil {
 
     private static final Logger LOG = LoggerFactory.getLogger(Vigil.class);
 
     /** How often the peer's certificate is held against the list of peers, which may have changed. */
     private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
+
+    private final Links links;
+    private final Traffic traffic;
+    private final Stages stages;
+    private final Farewell farewell;
+    private final Serving serving;
+    private final Origin origin;
+    private long looked = System.nanoTime();
+
+    Vigil(Links links, Traffic traffic, Stages stages, Farewell farewell, Serving serving, Origin origin) {
+        this.links = links;
+        this.traffic = traffic;
+        this.stages = stages;
+        this.farewell = farewell;
+        this.serving = serving;
+        this.origin = origin;
+    }
 
     /** From now on, until the session is over. */
     void open() {
@@ -38,6 +55,7 @@ record Vigil(Links links, Traffic traffic, Stages stages, Farewell farewell, Ser
     private void lookSafely() {
         try {
             look();
+            looked = System.nanoTime();
         } catch (RuntimeException | Error e) {
             LOG.error("A session could not be looked after, and ends", e);
             links.closeAll("a fault of this side: " + e);
@@ -47,7 +65,7 @@ record Vigil(Links links, Traffic traffic, Stages stages, Farewell farewell, Ser
     private void look() {
         Link main = links.main();
         long silent = stages.isGreeted() ? main.silentNanos() : stages.age();
-        if (silent > silence()) {
+        if (silent > silence() && !stoodStill()) {
             String what = stages.isGreeted() ? "no sign of life" : "no hello";
             farewell.cut(what + " from " + main.peer() + " for " + TimeUnit.NANOSECONDS.toMillis(silent) + " ms");
         } else if (stages.isTimeToJudge(JUDGED) && !origin.standing().getAsBoolean()) {
@@ -56,6 +74,11 @@ record Vigil(Links links, Traffic traffic, Stages stages, Farewell farewell, Ser
         } else if (stages.isGreeted()) {
             tend(main, silent);
         }
+    }
+
+    /** Whether this look comes so late that this side itself stood still: then what the peer has said may not have been read. */
+    private boolean stoodStill() {
+        return System.nanoTime() - looked > interval() + silence() / 2;
     }
 
     /** Of two idle sides one alone asks for a sign of life: its question is the other's. */

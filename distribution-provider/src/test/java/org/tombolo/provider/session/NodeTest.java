@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,5 +242,26 @@ class NodeTest {
     private static java.util.stream.Stream<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("tombolo-"));
+    }
+
+    @Test
+    void aSideThatStoodStillItselfDoesNotTakeItsPeerForDead() throws Exception {
+        Laboratory laboratory = nodes.connected();
+        Session before = nodes.partner.session("institute-id").orElseThrow();
+        CountDownLatch over = new CountDownLatch(2);
+        for (Node node : List.of(nodes.institute, nodes.partner)) {
+            node.timer().execute(() -> {
+                // As if the machine gave the process no time: nobody asks for signs of life meanwhile.
+                LockSupport.parkNanos(TwoNodes.SILENCE.multipliedBy(3).toNanos());
+                over.countDown();
+            });
+        }
+        assertTrue(over.await(20, TimeUnit.SECONDS));
+        assertTrue(nodes.partner
+                .timer()
+                .schedule(() -> true, 200, TimeUnit.MILLISECONDS)
+                .get(20, TimeUnit.SECONDS));
+        assertEquals("number 5", laboratory.overloaded(5));
+        assertEquals(before, nodes.partner.session("institute-id").orElseThrow());
     }
 }
