@@ -30,9 +30,9 @@ class Server:
         threading.Thread(target=self.serve, daemon=True).start()
 
     def serve(self):
-        connected, _ = self.listening.accept()
-        connected.settimeout(10)
         try:
+            connected, _ = self.listening.accept()
+            connected.settimeout(10)
             with self.context.wrap_socket(connected, server_side=True) as secured:
                 heard = secured.recv(65536)
                 self.heard.append(heard)
