@@ -6,13 +6,12 @@ import dataclasses
 from typing import Any, Dict, Mapping, Optional, Tuple
 from urllib.parse import quote
 
-from .codec import Mismatch, Reader
 from .codec.mismatch import kind
 from .description import OPTIONS, MethodDescription
 from .link import Deadline
 from .problem import ConnectionLost, Internal, Problem
 from .progress import Wanted, watcher
-from .stream import ByteStream, Stream, events, read
+from .stream import ByteStream, Stream, events, read, value_of
 from .transport import Transport, fresh_id
 from .upload import body_of
 
@@ -148,15 +147,7 @@ class Call:
             return self._followed(answer)
         if answer.type != _CBOR:
             raise Internal(f"the institute answered in {answer.type or 'no named form'}, not in {_CBOR}")
-        reader = Reader(answer)
-        try:
-            plain = reader.value()
-            reader.ended()
-        except EOFError as e:
-            raise ConnectionLost(f"the answer was cut off: {e}") from e
-        except Mismatch as e:
-            raise Internal(f"the institute's answer can't be read: {e}") from e
-        return read(self._method.result, plain)
+        return value_of(answer, self._method.result)
 
     def _followed(self, answer: Any) -> Any:
         watching = watcher(self._options.progress, self._method.method)

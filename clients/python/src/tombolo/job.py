@@ -6,11 +6,11 @@ import time
 from typing import Any, Callable, Dict, Generic, Optional, TypeVar, Union
 from urllib.parse import quote
 
-from .codec import Mismatch, Reader, Shape
+from .codec import Shape
 from .link import Deadline
-from .problem import Cancelled, ConnectionLost, DeadlineExceeded, Internal
+from .problem import Cancelled, DeadlineExceeded
 from .progress import Wanted, watcher
-from .stream import read
+from .stream import value_of
 from .transport import Transport
 
 T = TypeVar("T")
@@ -91,15 +91,7 @@ class Job(Generic[T]):
         with self._transport.ask("GET", f"/jobs/{quote(self.id)}/results", headers, None, Deadline(_FETCH_WITHIN)) as answer:
             if answer.status == 204:
                 return None  # type: ignore[return-value]
-            reader = Reader(answer)
-            try:
-                plain = reader.value()
-                reader.ended()
-            except EOFError as e:
-                raise ConnectionLost(f"the answer was cut off: {e}") from e
-            except Mismatch as e:
-                raise Internal(f"the institute's answer can't be read: {e}") from e
-        return read(shape, plain)  # type: ignore[no-any-return]
+            return value_of(answer, shape)  # type: ignore[no-any-return]
 
     def cancel(self) -> None:
         """Cancels it; of one that is over, drops the result."""

@@ -6,7 +6,7 @@ import io
 import sys
 from typing import Any, Callable, Generic, Iterator, Optional, Tuple, TypeVar
 
-from .codec import CBOR, Mismatch, Reader, Shape
+from .codec import CBOR, Mismatch, Reader, Shape, quick
 from .http import Answer
 from .problem import BY_NAME, Cancelled, ConnectionLost, Internal, Problem, of_body
 from .progress import Watcher
@@ -133,6 +133,21 @@ class ByteStream(io.RawIOBase):
             self._answer.close()
             if not self._ended and not sys.is_finalizing():
                 self._cancel()
+
+
+def value_of(answer: Answer, shape: Shape) -> Any:
+    """The one value that an answer in CBOR holds."""
+    try:
+        if quick.reads(shape):
+            return read(shape, quick.loads(answer.read()))
+        reader = Reader(answer)
+        plain = reader.value()
+        reader.ended()  # reads the end, so that the connection can be used again
+    except EOFError as e:
+        raise ConnectionLost(f"the answer was cut off: {e}") from e
+    except Mismatch as e:
+        raise Internal(f"the institute's answer can't be read: {e}") from e
+    return read(shape, plain)
 
 
 def read(shape: Shape, plain: Any) -> Any:

@@ -12,6 +12,16 @@ import uuid
 import tombolo
 from tests.live.institute import LiveTest, connect
 
+TELLS_WHEN_SENT = """
+from tests.live.institute import connect
+from tombolo.link import Link
+echo, answer = connect()["Echo"], Link.getresponse
+def told(link):
+    print("sent", flush=True)
+    return answer(link)
+Link.getresponse = told
+"""
+
 
 class ProgressTest(LiveTest):
     def test_a_listener_hears_of_it(self):
@@ -31,12 +41,10 @@ class ProgressTest(LiveTest):
 
 class EndsTest(LiveTest):
     def interrupted(self, code, call):
-        """Runs a call in a process of its own, and sends it Ctrl-C once the institute runs the call."""
-        program = "from tests.live.institute import connect; print('begun', flush=True); " + code
-        process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        """Runs a call in a process of its own, and sends it Ctrl-C once the call has been sent."""
+        process = subprocess.Popen([sys.executable, "-c", TELLS_WHEN_SENT + code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         self.addCleanup(process.kill)
-        self.assertEqual(process.stdout.readline(), "begun\n")
-        time.sleep(1.5)  # until the call runs, which nobody tells
+        self.assertEqual(process.stdout.readline(), "sent\n")
         process.send_signal(signal.SIGINT)
         _, error = process.communicate(timeout=30)
         self.assertIn("KeyboardInterrupt", error)
@@ -44,11 +52,11 @@ class EndsTest(LiveTest):
 
     def test_ctrl_c_ends_a_call_with_progress_there(self):
         call = "py-" + uuid.uuid4().hex
-        self.interrupted(f"connect()['Echo'].pause(60, _call={call!r})", call)
+        self.interrupted(f"echo.pause(60, _call={call!r})", call)
 
     def test_ctrl_c_ends_a_plain_call_there(self):
         call = "py-" + uuid.uuid4().hex
-        self.interrupted(f"connect()['Echo'].later('x', 60, _call={call!r})", call)
+        self.interrupted(f"echo.later('x', 60, _call={call!r})", call)
 
     def test_a_timeout_is_kept_there(self):
         begin = time.monotonic()

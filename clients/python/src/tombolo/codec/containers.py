@@ -7,7 +7,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Type
 
 from . import arrays
 from .mismatch import Mismatch, at, kind
-from .record import Record, record_type, snake
+from .record import Record, Records, record_type, snake
 from .shape import JSON, Boolean, Integer, Number, Shape
 
 
@@ -27,7 +27,8 @@ class ListOf(Shape):
             plain = plain.tolist()
         if not isinstance(plain, list):
             raise Mismatch(f"expected a list, found {kind(plain)}")
-        return self._each(plain, self.items.read, form)
+        items = self._each(plain, self.items.read, form)
+        return Records(items) if isinstance(self.items, (RecordShape, Choice)) else items
 
     def _write(self, value: Any, form: str) -> Any:
         if isinstance(value, (str, bytes, dict)) or not hasattr(value, "__iter__"):
@@ -125,25 +126,33 @@ class RecordShape(Shape):
         if not isinstance(plain, dict):
             raise Mismatch(f"expected a {self.name}, found {kind(plain)}")
         values = []
-        for part in self.components:
-            if part.name in plain:
-                with at(part.name):
-                    values.append(part.shape.read(plain[part.name], form))
-            elif part.required:
-                raise Mismatch(f"missing; a {part.shape.result} must be given").within(part.name)
-            else:
-                values.append(part.otherwise)
+        name = ""
+        try:
+            for part in self.components:
+                name = part.name
+                if name in plain:
+                    values.append(part.shape.read(plain[name], form))
+                elif part.required:
+                    raise Mismatch(f"missing; a {part.shape.result} must be given")
+                else:
+                    values.append(part.otherwise)
+        except Mismatch as mismatch:
+            raise mismatch.within(name) from mismatch.__cause__
         return self.python(*values)
 
     def _write(self, value: Any, form: str) -> Any:
         parts = self._parts(value)
         written = {}
-        for part in self.components:
-            if part.name in parts:
-                with at(part.name):
-                    written[part.name] = part.shape.write(parts[part.name], form)
-            elif part.required:
-                raise Mismatch(f"missing; a {part.shape.argument} must be given").within(part.name)
+        name = ""
+        try:
+            for part in self.components:
+                name = part.name
+                if name in parts:
+                    written[name] = part.shape.write(parts[name], form)
+                elif part.required:
+                    raise Mismatch(f"missing; a {part.shape.argument} must be given")
+        except Mismatch as mismatch:
+            raise mismatch.within(name) from mismatch.__cause__
         return written
 
     def _parts(self, value: Any) -> Dict[str, Any]:

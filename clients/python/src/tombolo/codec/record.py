@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections.abc
 import keyword
 import re
-from typing import Any, Dict, Iterator, Sequence, Tuple, Type
+from typing import Any, Dict, Iterator, List, Sequence, Tuple, Type
 
 _BEFORE_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -28,6 +28,9 @@ class Record:
     _fields: Tuple[str, ...] = ()
 
     def __init__(self, *values: Any, **named: Any) -> None:
+        if len(values) == len(self._fields) and not named:
+            object.__setattr__(self, "_parts", dict(zip(self._fields, values)))
+            return
         parts = dict(zip(self._fields, values))
         if len(values) > len(self._fields):
             raise TypeError(f"{type(self).__name__} has {len(self._fields)} parts, not {len(values)}")
@@ -108,6 +111,25 @@ class Record:
 
 
 collections.abc.Mapping.register(Record)
+
+
+class Records(List[Any]):
+    """A list of records; shown as a table in notebooks."""
+
+    def to_pandas(self) -> Any:
+        """A pandas.DataFrame with a column for each part."""
+        import pandas  # type: ignore[import]
+
+        return pandas.DataFrame([dict(each) for each in self])
+
+    def _repr_html_(self) -> str:
+        import html
+
+        if not all(isinstance(each, Record) for each in self) or not self:
+            return f"<pre>{html.escape(repr(self))}</pre>"
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self[0]._fields)
+        rows = ("<tr>" + "".join(f"<td>{html.escape(str(value))}</td>" for value in each._parts.values()) + "</tr>" for each in self)
+        return f"<table><tr>{head}</tr>{''.join(rows)}</table>"
 
 
 def record_type(name: str, fields: Sequence[str], doc: str = "") -> Type[Record]:
