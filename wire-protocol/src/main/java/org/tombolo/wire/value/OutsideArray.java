@@ -57,6 +57,16 @@ public final class OutsideArray {
     }
 
     /**
+     * Says whether arrays can travel so.
+     *
+     * @param tag of RFC 8746, or 0 for plain bytes
+     * @return whether {@link #receive} takes it
+     */
+    public static boolean isTag(int tag) {
+        return OutsideKind.isTag(tag);
+    }
+
+    /**
      * What the array holds.
      *
      * @return a tag of RFC 8746, or 0 for plain bytes
