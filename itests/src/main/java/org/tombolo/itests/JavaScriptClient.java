@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.itests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The JavaScript client's folder, and Node.
+ *
+ * @param folder {@code clients/javascript}
+ */
+public record JavaScriptClient(Path folder) {
+    /** With an empty cache npm fetches the compiler first. */
+    private static final Duration BUILD = Duration.ofMinutes(4);
+
+    private static final int NODE = 20;
+
+    /**
+     * The client of a build.
+     *
+     * @param build where the repository is
+     * @return its folder
+     */
+    public static JavaScriptClient of(Build build) {
+        return new JavaScriptClient(build.root().resolve("clients/javascript"));
+    }
+
+    /**
+     * Whether there is a Node that can run it.
+     *
+     * @return why not, and what to do; empty if there is one
+     */
+    public static Optional<String> missing() {
+        try {
+            Program node = Program.run(new ProcessBuilder("node", "--version"), Duration.ofSeconds(30));
+            String version = node.text().strip().replaceFirst("^v", "");
+            if (node.exitCode() != 0 || Integer.parseInt(version.replaceFirst("\\..*", "")) < NODE) {
+                return Optional.of("Node " + version + " is too old; install Node " + NODE + " or newer");
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("Node is missing; install Node " + NODE + " or newer, with npm");
+        } catch (NumberFormatException e) {
+            return Optional.of("node --version gave no number; install Node " + NODE + " or newer");
+        }
+    }
+
+    /** {@return whether it has been built} */
+    public boolean built() {
+        return Files.isRegularFile(folder.resolve("dist/index.js"));
+    }
+
+    /**
+     * Installs what its lock file names, and builds the client and its tests.
+     *
+     * @throws IOException if that fails, with what npm printed
+     */
+    public void build() throws IOException {
+        run(BUILD, "npm", "ci", "--no-progress");
+        run(BUILD, "npm", "run", "build");
+        run(BUILD, "npm", "run", "build:tests");
+    }
+
+    /**
+     * Runs a script of the folder.
+     *
+     * @param script the file, relative to the folder
+     * @param environment further variables
+     * @param within how long it may take
+     * @param arguments of Node, before the script
+     * @return how it ended
+     * @throws IOException if it can't be started, or does not end in time
+     */
+    public Program node(String script, Map<String, String> environment, Duration within, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("node"));
+        command.addAll(List.of(arguments));
+        command.add(script);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        return Program.run(builder, within);
+    }
+
+    private void run(Duration within, String... command) throws IOException {
+        Program program = Program.run(new ProcessBuilder(command).directory(folder.toFile()), within);
+        if (program.exitCode() != 0) {
+            throw new IOException(
+                    String.join(" ", command) + " failed in " + folder + "; it printed:\n" + program.text());
+        }
+    }
+}
