@@ -69,7 +69,6 @@ export class Call<T> implements Promise<T> {
 
   /** How far the method is, as it says so; ends with the call, and fails as it does. */
   get progress(): AsyncIterable<Progress> {
-    this.#result.catch(() => undefined);
     return this.#channel;
   }
 

@@ -24,7 +24,7 @@ const url = given("TOMBOLO_URL");
 const token = given("TOMBOLO_TOKEN");
 const fingerprint = given("TOMBOLO_FINGERPRINT");
 const certificate = given("TOMBOLO_CERTIFICATE");
-/** The key of somebody else, in PKCS #12. */
+/** The folder of another runtime's identity. */
 const stranger = given("TOMBOLO_STRANGER");
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const run = promisify(execFile);
@@ -57,7 +57,7 @@ test("a wrong fingerprint is refused", async () => {
 test("a stranger is told nothing: the token is not sent before the certificate has been judged", async () => {
   let connections = 0;
   let heard = 0;
-  const server = createServer({ pfx: readFileSync(stranger), passphrase: "stranger" }, (socket) => {
+  const server = createServer({ key: readFileSync(`${stranger}/key.pem`), cert: readFileSync(`${stranger}/certificate.pem`) }, (socket) => {
     connections++;
     socket.on("data", (data) => (heard += data.length)).on("error", () => undefined);
   });
