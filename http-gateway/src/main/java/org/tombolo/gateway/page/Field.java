@@ -22,7 +22,7 @@ final class Field {
 
     void write(Html page) {
         boolean optional = input.path("minOccurs").asInt(1) == 0;
-        page.open("div", "class", "field").open("label", "for", id).text(name);
+        page.open("div", "class", "field").open("label", "for", id).element("b", name);
         String title = input.path("title").asText("");
         if (!title.isEmpty() && !title.equals(name)) {
             page.text(": " + title);

@@ -30,7 +30,7 @@ final class ProcessPages {
         services.forEach((service, processes) -> {
             page.element("h2", service.substring(service.lastIndexOf('.') + 1));
             page.element("div", service, "class", "id");
-            page.open("table", "class", "wide").open("tbody");
+            page.open("table", "class", "wide processes").open("tbody");
             for (JsonNode process : processes) {
                 String id = process.path("id").asText();
                 page.open("tr").open("th", "scope", "row");
