@@ -87,11 +87,12 @@ final class Field {
         page.close();
     }
 
+    /** Without an attribute name: a field that is called as a property of its form would hide that from the script. */
     private String[] attributes(String kind, String optional) {
         return new String[] {
             "id",
             id,
-            "name",
+            "data-name",
             name,
             "data-kind",
             kind,

@@ -40,9 +40,8 @@ public final class StyledPages implements Pages {
         content(page, kind, model, base);
         page.close(1);
         page.open("footer");
-        Links.of(model, "self")
-                .ifPresent(self -> page.link(self, "This page as data")
-                        .text(": the same address with Accept: application/json"));
+        Links.of(model, "self").ifPresent(self -> page.link(self, "This page as data")
+                .text(": the same address with Accept: application/json"));
         page.close().raw("\n");
         page.open("script").raw(assets.script()).close(3);
         return page.toString();

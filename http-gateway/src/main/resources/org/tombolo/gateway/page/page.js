@@ -115,7 +115,7 @@
       field.removeAttribute("aria-invalid");
       try {
         const value = valueOf(field);
-        if (value !== undefined) values[field.name] = value;
+        if (value !== undefined) values[field.dataset.name] = value;
       } catch (e) {
         wrong.textContent = e.message;
         field.setAttribute("aria-invalid", "true");

@@ -102,6 +102,7 @@ class StyledPagesTest {
         StringBuilder kinds = new StringBuilder();
         for (int i = 0; i < labels.getLength(); i++) {
             Element field = byId(page, ((Element) labels.item(i)).getAttribute("for"));
+            assertFalse(field.hasAttribute("name"), "it would hide a property of the form");
             kinds.append(field.getTagName())
                     .append(' ')
                     .append(field.getAttribute("data-kind"))
