@@ -50,6 +50,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-sync",
                 "--disable-dev-shm-usage",
                 "--ignore-certificate-errors",
+                "--window-size=1000,1400",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + folder,
                 "about:blank");
@@ -136,7 +137,7 @@ public final class Browser implements AutoCloseable {
 
     /** A picture of the page, for people. */
     public void picture(Path file) throws IOException {
-        String data = page.call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+        String data = page.call("Page.captureScreenshot", Map.of("format", "png"))
                 .path("data")
                 .asText();
         Files.write(file, Base64.getDecoder().decode(data));
