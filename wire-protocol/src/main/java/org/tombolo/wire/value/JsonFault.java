@@ -36,7 +36,7 @@ final class JsonFault {
     /** Without what is for those who write Java. */
     private static String firstLine(JsonProcessingException malformed) {
         var message = String.valueOf(malformed.getOriginalMessage());
-        for (var behind : List.of("\n", ": enable `", " (not recognized as one since")) {
+        for (var behind : List.of("\n", ": enable `", " (not recognized as one since", " (start marker at")) {
             var end = message.indexOf(behind);
             message = end < 0 ? message : message.substring(0, end);
         }
