@@ -19,6 +19,7 @@ import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.catalogue.OfferedMethod;
 import org.tombolo.gateway.catalogue.Offers;
 import org.tombolo.gateway.catalogue.PublishedMethod;
+import org.tombolo.gateway.stream.GivenItems;
 import org.tombolo.spi.access.Authoriser;
 import org.tombolo.spi.access.Decision;
 import org.tombolo.spi.access.Principal;
@@ -102,11 +103,18 @@ public final class BoundedCalls implements Calls {
      * @throws ProblemException as {@link #start} has it
      */
     public Call open(OfferedMethod method, CallOrder order) {
-        require(method, order.principal());
+        authorise(method, order.principal());
         return desk.open(method, order);
     }
 
-    private void require(OfferedMethod method, Principal principal) {
+    /**
+     * Returns if a caller may call a method.
+     *
+     * @param method what is to be called
+     * @param principal who calls
+     * @throws ProblemException PERMISSION_DENIED if not
+     */
+    public void authorise(OfferedMethod method, Principal principal) {
         if (!principal.covers(method.operation())) {
             throw new ProblemException(
                     Problem.PERMISSION_DENIED,
@@ -141,6 +149,15 @@ public final class BoundedCalls implements Calls {
      */
     public Semaphore borrowed() {
         return desk.borrowed();
+    }
+
+    /**
+     * Makes streams of items for methods.
+     *
+     * @return with threads of the calls' own
+     */
+    public GivenItems items() {
+        return desk.arguments().items();
     }
 
     /**

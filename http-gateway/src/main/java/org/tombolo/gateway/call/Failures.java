@@ -13,6 +13,7 @@ import org.osgi.framework.ServiceException;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.problem.DeclaredFailure;
+import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.gateway.problem.ProblemBody;
 import org.tombolo.wire.plan.DeclaredException;
 import org.tombolo.wire.plan.MethodPlan;
@@ -46,8 +47,8 @@ final class Failures {
     }
 
     private static RuntimeException described(MethodPlan plan, Throwable thrown) {
-        if (thrown instanceof DeclaredFailure told) {
-            return told;
+        if (thrown instanceof DeclaredFailure || thrown instanceof HttpProblem) {
+            return (RuntimeException) thrown;
         }
         if (thrown instanceof ProblemException e) {
             return problem(e);

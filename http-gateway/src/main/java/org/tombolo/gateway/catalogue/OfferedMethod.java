@@ -4,6 +4,7 @@ package org.tombolo.gateway.catalogue;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.tombolo.spi.access.Operation;
 
 /**
@@ -19,6 +20,7 @@ public final class OfferedMethod {
     private final Operation operation;
     private final MethodHandle handle;
     private volatile boolean slow;
+    private volatile Object attached;
 
     /** The handle takes the object and an array of arguments. */
     OfferedMethod(Offer offer, PublishedMethod published, MethodHandle handle) {
@@ -85,6 +87,23 @@ public final class OfferedMethod {
      */
     public Use use(Runnable gone) {
         return offer.take(this, gone);
+    }
+
+    /**
+     * What someone worked out from the method once and for all; it goes when the method does.
+     *
+     * @param <T> one type for all methods
+     * @param maker works it out; may be asked more than once
+     * @return what was made
+     */
+    @SuppressWarnings("unchecked") // there is one type, as demanded
+    public <T> T attached(Supplier<T> maker) {
+        Object present = attached;
+        if (present == null) {
+            present = maker.get();
+            attached = present;
+        }
+        return (T) present;
     }
 
     MethodHandle handle() {

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.direct;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.Locale;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+
+/** What is said of bodies that can't be read. */
+final class Bodies {
+
+    private Bodies() {}
+
+    /** A media type without its parameters, in small letters. */
+    static String bare(String mediaType) {
+        int end = mediaType.indexOf(';');
+        return (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The problem for a body that ended early, or is no JSON. */
+    static ProblemException refused(IOException e) {
+        if (e instanceof JsonProcessingException json) {
+            var place = json.getLocation();
+            return new ProblemException(
+                    Problem.INVALID_ARGUMENT,
+                    "the body is no JSON: " + json.getOriginalMessage()
+                            + (place == null
+                                    ? ""
+                                    : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"));
+        }
+        return new ProblemException(
+                Problem.INVALID_ARGUMENT, "the body could not be read to its end: " + e.getMessage());
+    }
+}

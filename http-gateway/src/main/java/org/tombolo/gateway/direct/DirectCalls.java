@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.direct;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.tombolo.api.Progress;
+import org.tombolo.gateway.call.BoundedCalls;
+import org.tombolo.gateway.call.Call;
+import org.tombolo.gateway.call.CallOrder;
+import org.tombolo.gateway.catalogue.OfferedMethod;
+import org.tombolo.gateway.form.Forms;
+import org.tombolo.wire.plan.Delivery;
+import org.tombolo.wire.plan.MethodPlan;
+
+/** Serves {@code POST /services/{service}/{method}}. For any thread. */
+final class DirectCalls {
+
+    /** The header that names a call. */
+    static final String CALL = "Tombolo-Call";
+
+    private static final String TIMEOUT = "Tombolo-Timeout";
+
+    private final BoundedCalls calls;
+    private final ArgumentLimits limits;
+    private final int overloadBytes;
+    private final Forms forms;
+
+    /**
+     * Serves calls.
+     *
+     * @param calls runs them
+     * @param limits of arguments and results
+     * @param overloadBytes the longest body that is read to choose among overloads
+     */
+    DirectCalls(BoundedCalls calls, ArgumentLimits limits, int overloadBytes) {
+        this.calls = calls;
+        this.limits = limits;
+        this.overloadBytes = overloadBytes;
+        this.forms = new Forms(limits.limits());
+    }
+
+    /** What was asked for. */
+    private record Asked(OfferedMethod method, Answer answer, Duration timeout, ArgumentBody body) {
+        MethodPlan plan() {
+            return method.published().plan();
+        }
+    }
+
+    /** Answers now or later; what it throws is to be answered by a problem. */
+    void serve(Exchange exchange, OfferedMethod named) throws IOException {
+        Asked asked = read(exchange, named);
+        begin(exchange, asked);
+    }
+
+    private Asked read(Exchange exchange, OfferedMethod named) throws IOException {
+        calls.authorise(named, exchange.principal());
+        ArgumentBody body = ArgumentBody.of(exchange, limits);
+        OfferedMethod method = named;
+        List<OfferedMethod> overloads = named.overloads();
+        if (overloads.size() > 1) {
+            body = body.buffered(overloadBytes);
+            method = OverloadChoice.of(overloads, body.given());
+        }
+        MethodPlan plan = method.published().plan();
+        Answer answer = method.attached(() -> new MethodAnswers(plan, forms)).choose(exchange.accept());
+        Duration timeout = exchange.header(TIMEOUT)
+                .map(Timeouts::parse)
+                .orElse(method.published().timeout());
+        return new Asked(method, answer, timeout, body);
+    }
+
+    private void begin(Exchange exchange, Asked asked) {
+        Optional<LastingAnswer> lasting = asked.answer() instanceof Answer.Lasting answer
+                ? Optional.of(new LastingAnswer(
+                        exchange, answer.form(), answer.form().writer(asked.plan(), limits.limits()), calls.clock()))
+                : Optional.empty();
+        Progress progress = lasting.filter(LastingAnswer::tellsOfTheCall)
+                .map(Progress.class::cast)
+                .orElse(Progress.none());
+        Call call = calls.open(
+                asked.method(), new CallOrder(exchange.principal(), exchange.callId(), asked.timeout(), progress));
+        try {
+            exchange.response().setHeader(CALL, exchange.callId());
+            AsyncContext async = exchange.request().startAsync();
+            async.setTimeout(0);
+            async.addListener(new Leaving(call));
+            if (lasting.isPresent()) {
+                lasting.get().begin(async, call, asked.timeout());
+            } else {
+                var unused = call.result().whenComplete(value(exchange, async, asked));
+            }
+        } catch (RuntimeException e) {
+            call.refuse(e);
+            throw e;
+        }
+        go(exchange, asked, call);
+    }
+
+    private static ValueAnswer value(Exchange exchange, AsyncContext async, Asked asked) {
+        return new ValueAnswer(
+                exchange,
+                async,
+                asked.answer() instanceof Answer.Value value ? Optional.of(value.form()) : Optional.empty(),
+                asked.plan());
+    }
+
+    /** From here on the call answers, whatever happens. */
+    private void go(Exchange exchange, Asked asked, Call call) {
+        Object[] arguments;
+        try {
+            arguments = asked.body().arguments(asked.plan(), calls.items());
+        } catch (RuntimeException | Error e) {
+            call.refuse(e);
+            return;
+        }
+        if (isBrief(exchange, asked) && calls.borrowed().tryAcquire()) {
+            try {
+                call.run(arguments);
+            } finally {
+                calls.borrowed().release();
+            }
+        } else {
+            call.start(arguments);
+        }
+    }
+
+    /**
+     * Whether the method may run on the thread that took the request, as far as one can tell. Over HTTP/2 it may not: that the client
+     * resets the stream is told by that thread.
+     */
+    private static boolean isBrief(Exchange exchange, Asked asked) {
+        return !(asked.answer() instanceof Answer.Lasting)
+                && asked.plan().delivery() == Delivery.VALUE
+                && !asked.method().isSlow()
+                && asked.body().parts().isEmpty()
+                && exchange.request().getProtocol().startsWith("HTTP/1");
+    }
+}

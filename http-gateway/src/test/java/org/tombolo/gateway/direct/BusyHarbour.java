@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.direct;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.osgi.util.promise.Promise;
+import org.osgi.util.pushstream.PushEvent;
+import org.osgi.util.pushstream.PushStream;
+import org.osgi.util.pushstream.PushStreamProvider;
+import org.tombolo.api.Progress;
+
+/** Does what the harbour says. */
+final class BusyHarbour implements Harbour {
+
+    private final AtomicInteger holding = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
+
+    int made() {
+        return made.get();
+    }
+
+    @Override
+    public double[] doubled(double[] values) {
+        return Arrays.stream(values).map(value -> 2 * value).toArray();
+    }
+
+    @Override
+    public Berth deeper(Berth berth) {
+        return new Berth(berth.name(), berth.depth() + 1);
+    }
+
+    @Override
+    public int add(int one, int other) {
+        return one + other;
+    }
+
+    @Override
+    public int add(int one, int other, int third) {
+        return 1000 + one + other + third;
+    }
+
+    @Override
+    public void nothing() {
+        // As promised.
+    }
+
+    @Override
+    public String founder() {
+        throw new IllegalStateException("the boat sank");
+    }
+
+    @Override
+    public double anchor(double depth) throws AgroundException {
+        if (depth > 5.5) {
+            throw new AgroundException("no water for " + depth + " m", 5.5);
+        }
+        return depth;
+    }
+
+    @Override
+    public int sail(int legs, Progress progress) {
+        for (int leg = 1; leg <= legs; leg++) {
+            progress.at((double) leg / legs, "leg " + leg);
+        }
+        return legs;
+    }
+
+    @Override
+    public Iterator<Integer> count(int most, long pause) {
+        return IntStream.rangeClosed(1, most)
+                .peek(number -> {
+                    if (pause > 0) {
+                        await(pause);
+                    }
+                    made.set(number);
+                })
+                .boxed()
+                .iterator();
+    }
+
+    private void await(long millis) {
+        holding.incrementAndGet();
+        try {
+            boolean unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            holding.decrementAndGet();
+        }
+    }
+
+    @Override
+    public Stream<Integer> broken(int most) {
+        return IntStream.rangeClosed(1, most + 1).mapToObj(number -> {
+            if (number > most) {
+                throw new IllegalStateException("the rope broke");
+            }
+            return number;
+        });
+    }
+
+    @Override
+    public InputStream bytes(long length) {
+        return new InputStream() {
+            private long left = length;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? (int) (left & 0xff) : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int from, int count) {
+                int given = (int) Math.min(left, count);
+                Arrays.fill(target, from, from + given, (byte) 7);
+                left -= given;
+                made.addAndGet(given);
+                return given == 0 && count > 0 ? -1 : given;
+            }
+        };
+    }
+
+    @Override
+    public Flow.Publisher<Integer> published(int most) {
+        SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>();
+        return subscriber -> {
+            publisher.subscribe(subscriber);
+            IntStream.rangeClosed(1, most).forEach(publisher::submit);
+            publisher.close();
+        };
+    }
+
+    @Override
+    public PushStream<Integer> pushed(int most) {
+        return new PushStreamProvider().createStream(consumer -> {
+            for (int number = 1; number <= most; number++) {
+                var unused = consumer.accept(PushEvent.data(number));
+            }
+            var unused = consumer.accept(PushEvent.close());
+            return () -> {};
+        });
+    }
+
+    @Override
+    public long sum(Iterator<Long> values) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(values, 0), false)
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    @Override
+    public CompletionStage<Long> sumPublished(Flow.Publisher<Long> values) {
+        CompletableFuture<Long> result = new CompletableFuture<>();
+        values.subscribe(new Flow.Subscriber<>() {
+            private Flow.Subscription subscription;
+            private long sum;
+
+            @Override
+            public void onSubscribe(Flow.Subscription offered) {
+                subscription = offered;
+                subscription.request(1);
+            }
+
+            @Override
+            public void onNext(Long value) {
+                sum += value;
+                subscription.request(1);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                result.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                result.complete(sum);
+            }
+        });
+        return result;
+    }
+
+    @Override
+    public Promise<Long> sumPushed(PushStream<Long> values) {
+        return values.reduce(0L, Long::sum);
+    }
+
+    @Override
+    public String both(String text, InputStream bytes, Iterator<Long> items) {
+        try {
+            long length = bytes.transferTo(java.io.OutputStream.nullOutputStream());
+            return length + " " + sum(items) + " " + text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<String> later(long millis, String text) {
+        return CompletableFuture.supplyAsync(
+                () -> text, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public boolean hold(long millis) throws InterruptedException {
+        holding.incrementAndGet();
+        try {
+            return new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        } finally {
+            holding.decrementAndGet();
+        }
+    }
+
+    @Override
+    public boolean ignore(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (end - System.nanoTime() > 0) {
+            boolean unused = Thread.interrupted();
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+        return true;
+    }
+
+    @Override
+    public int holding() {
+        return holding.get();
+    }
+}
