@@ -78,7 +78,14 @@ export class Tombolo {
 
   /** The jobs of this token. */
   async jobs(): Promise<JobStatus[]> {
-    return (await this.#exchange.json<{ readonly jobs: JobStatus[] }>("/jobs")).jobs;
+    const all: JobStatus[] = [];
+    for (;;) {
+      const { jobs } = await this.#exchange.json<{ readonly jobs: JobStatus[] }>(`/jobs?limit=${PAGE}&offset=${all.length}`);
+      all.push(...jobs);
+      if (jobs.length < PAGE) {
+        return all;
+      }
+    }
   }
 
   /** Closes idle connections. Calls under way end as they would. */
