@@ -58,7 +58,8 @@ export class TypeNames {
   argument(shape: Shape): string {
     switch (shape.kind) {
       case "list":
-        return `Iterable<${this.#element(shape.item, this.argument(shape.item))}>`;
+        // Not Iterable: a text is an iterable of texts, but no list.
+        return `(readonly (${this.#element(shape.item, this.argument(shape.item))})[] | ReadonlySet<${this.#element(shape.item, this.argument(shape.item))}>)`;
       case "map": {
         const value = this.#element(shape.value, this.argument(shape.value));
         const key = isText(shape.key) ? "string" : this.result(shape.key);
