@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
+import org.tombolo.itests.web.Browser;
 
 /** Serves a page with the JavaScript client's checks to a real browser, and hears from it what came of them. */
 final class BrowserPage implements AutoCloseable {
@@ -71,35 +72,14 @@ final class BrowserPage implements AutoCloseable {
      */
     List<NodeTests.Outcome> outcomes(Map<String, String> asked, Path profile, Duration within) throws IOException {
         place = asked;
-        Path output = Files.createTempFile("tombolo-chromium", ".txt");
-        Process browser = new ProcessBuilder(
-                        "chromium",
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--enable-logging=stderr",
-                        "--ignore-certificate-errors",
-                        "--remote-debugging-port=0",
-                        "--user-data-dir=" + profile,
-                        origin() + "/")
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
+        try (Browser browser = Browser.start(profile)) {
+            browser.open(origin() + "/");
             return read(outcomes.get(within.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException | ExecutionException e) {
-            throw new IOException("the page said nothing; the browser: " + Files.readString(output), e);
+            throw new IOException("the page said nothing within " + within.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the browser ran", e);
-        } finally {
-            end(browser);
-            Files.delete(output);
         }
     }
 
@@ -115,19 +95,6 @@ final class BrowserPage implements AutoCloseable {
                         each.path("name").asText(),
                         Optional.of(each.path("error").asText()).filter(error -> !error.isEmpty())))
                 .toList();
-    }
-
-    private static void end(Process browser) {
-        browser.descendants().forEach(ProcessHandle::destroy);
-        browser.destroy();
-        try {
-            if (!browser.waitFor(10, TimeUnit.SECONDS)) {
-                browser.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            browser.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {
