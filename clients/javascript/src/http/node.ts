@@ -53,7 +53,8 @@ export class NodeTransport implements Transport {
   }
 
   close(): void {
-    this.#agent.destroy();
+    // Not agent.destroy(): that would cut off the calls under way. Their connections end when they have been idle.
+    Object.values(this.#agent.freeSockets).forEach((sockets) => sockets?.forEach((socket) => socket.destroy()));
   }
 }
 

@@ -245,6 +245,17 @@ test("a token is not sent in the clear to another machine", async () => {
   await assert.rejects(connect("https://127.0.0.1:1", { fingerprint: "00" }), /64 hexadecimal digits/);
 });
 
+test("closing lets a call under way come to its end", async () => {
+  let answer = (): void => undefined;
+  gateway.answers((response) => (answer = () => value(doubles, [4])(response)));
+  const other = await gateway.client();
+  const call = (await other.service("Sea")).mean!("SST", [1, 2]);
+  await gateway.until(({ method }) => method === "POST");
+  other.close();
+  answer();
+  assert.deepStrictEqual(await call, Float64Array.of(4));
+});
+
 test("services are listed with the runtime's name", async () => {
   assert.equal(tombolo.runtime, "fake");
   assert.deepEqual((await tombolo.services({ search: "sea" })).map(({ id }) => id), ["Sea"]);
