@@ -56,6 +56,14 @@ abstract sealed class JsonCursor permits JsonReader {
         tokens = 0;
     }
 
+    final void closeParser() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw JsonFault.of(e);
+        }
+    }
+
     private long place() {
         var location = parser.currentLocation();
         return Math.max(location.getByteOffset(), location.getCharOffset());

@@ -13,7 +13,7 @@ import java.math.BigInteger;
  * with the text is a {@link ValueException}, an I/O error of the stream an {@link java.io.UncheckedIOException}. Not for use by two
  * threads.
  */
-public final class JsonReader extends JsonCursor {
+public final class JsonReader extends JsonCursor implements AutoCloseable {
 
     /**
      * Reads from the parser's current token on, or from its next if it has none, and stays behind the value's last token.
@@ -44,6 +44,12 @@ public final class JsonReader extends JsonCursor {
         } catch (IOException e) {
             throw JsonFault.of(e);
         }
+    }
+
+    /** Gives memory back, and closes the parser; of {@link #of}, the stream stays open. */
+    @Override
+    public void close() {
+        closeParser();
     }
 
     /**

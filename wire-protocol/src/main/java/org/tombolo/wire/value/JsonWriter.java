@@ -11,7 +11,7 @@ import java.math.BigInteger;
  * Writes values as JSON (docs/protocol.md, Values): NaN as null, infinities as text, whole numbers beyond 2^53 as text. An I/O error of
  * the stream is an {@link java.io.UncheckedIOException}. Not for use by two threads.
  */
-public final class JsonWriter {
+public final class JsonWriter implements AutoCloseable {
     /** How arrays of numbers are written. */
     public enum ArrayForm {
         /** As lists of numbers, nested for several axes. */
@@ -45,7 +45,7 @@ public final class JsonWriter {
     /**
      * Writes UTF-8 into a stream. What was begun and not ended stays so: half a value never looks like a whole one.
      *
-     * @param out where to; {@link #flush} hands on what was written, nothing here closes it
+     * @param out where to; {@link #flush} and {@link #close} hand on what was written, nothing here closes it
      * @param arrays how arrays of numbers are written
      * @param limits bounds the nesting
      * @return writes any number of values, one behind the other
@@ -61,6 +61,12 @@ public final class JsonWriter {
     /** Hands on all that was written, to the stream and through it. */
     public void flush() {
         run(generator::flush);
+    }
+
+    /** Hands on all that was written, closes the generator, and gives memory back; of {@link #to}, the stream stays open. */
+    @Override
+    public void close() {
+        run(generator::close);
     }
 
     private interface Step {

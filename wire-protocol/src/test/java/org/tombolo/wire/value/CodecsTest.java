@@ -33,6 +33,9 @@ import org.tombolo.api.ProblemException;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.vectors.Samples;
 import org.tombolo.wire.vectors.Samples.Box;
+import org.tombolo.wire.vectors.Samples.Note;
+import org.tombolo.wire.vectors.Samples.Station;
+import org.tombolo.wire.vectors.Vectors;
 
 class CodecsTest {
     private final ValueCodec<Object> object = Codecs.of(Object.class);
@@ -261,5 +264,28 @@ class CodecsTest {
                 plan.encodeArguments(plan.decodeArguments(arguments, Limits.DEFAULT), Limits.DEFAULT)
                         .copy());
         return loader;
+    }
+
+    @Test
+    void aRecordIsReadFromAListOfItsComponentsToo() {
+        assertEquals(new Box(190, 240, -5, 5), decode(Box.class, "8418be18f02405"));
+        assertEquals(new Box(190, 240, -5, 5), decode(Box.class, "9f18be18f02405ff"));
+        assertEquals(new Note("a", Optional.empty(), null), decode(Note.class, "816161"));
+        assertEquals(
+                "south: missing; a double must be given",
+                assertThrows(ProblemException.class, () -> decode(Box.class, "820001"))
+                        .getMessage());
+        assertEquals(
+                "expected a list of 4, found more",
+                assertThrows(ProblemException.class, () -> decode(Box.class, "850001020304"))
+                        .getMessage());
+        assertEquals(
+                "expected a map, found a list",
+                assertThrows(ProblemException.class, () -> decode(Station.class, "80"))
+                        .getMessage());
+    }
+
+    private static Object decode(Class<?> type, String hex) {
+        return Codecs.of(type).decode(Vectors.bytes(hex), Limits.DEFAULT);
     }
 }
