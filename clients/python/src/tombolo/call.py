@@ -123,9 +123,8 @@ class Call:
         return _EVENTS if self._method.streams or self._method.described.get("progress") else _CBOR
 
     def _left(self, why: BaseException, call: str) -> None:
-        """Ends the call there, if it may still run: Ctrl-C, our own deadline, a listener that raised."""
-        ours = not isinstance(why, Problem) or why.name == "DEADLINE_EXCEEDED" and why.status is None
-        if ours:
+        """Ends the call there, if it may still run: Ctrl-C, our own deadline, a listener that raised, a lost connection."""
+        if not isinstance(why, Problem) or why.status is None and why.name in ("DEADLINE_EXCEEDED", "CONNECTION_LOST"):
             self._transport.cancel(call)
 
     def _stream(self, answer: Any, call: str) -> Any:

@@ -34,7 +34,7 @@ class Parameter:
 
     def __init__(self, described: Mapping[str, Any], types: Types) -> None:
         self.java = str(described["name"])
-        self.name = snake(self.java)
+        self.name = snake(self.java).lstrip("_") or "value"  # what begins with _ is an option
         self.stream = bool(described.get("stream"))
         self.required = bool(described.get("required", True))
         self.shape = types.shape(described.get("schema"))

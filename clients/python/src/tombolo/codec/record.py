@@ -13,6 +13,9 @@ _BEFORE_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def snake(name: str) -> str:
     """Python's form of a Java name: ``areaMean`` is ``area_mean``; words of Python get a ``_`` at their end."""
     words = _BEFORE_CAPITAL.sub("_", name).lower()
+    if not words.isidentifier():
+        words = "".join(each if each.isalnum() or each == "_" else "_" for each in words)
+        words = words if words.isidentifier() else "_" + words
     return words + "_" if keyword.iskeyword(words) else words
 
 
