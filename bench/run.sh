@@ -35,4 +35,11 @@ if [ "${1:-}" = --jmh ]; then
     shift
     main=org.openjdk.jmh.Main
 fi
-exec "$java" -Xmx256m -Dtombolo.root="$root" -cp "$bench/target/classes:$bench/target/lib/*" $main "$@"
+# The callers have bodies of 64 MB.
+heap=256m
+if [ "${1:-}" = --http ]; then
+    shift
+    main=org.tombolo.bench.run.HttpMain
+    heap=768m
+fi
+exec "$java" -Xmx$heap -Dtombolo.root="$root" -cp "$bench/target/classes:$bench/target/lib/*" $main "$@"

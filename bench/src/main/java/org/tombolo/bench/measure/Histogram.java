@@ -7,27 +7,40 @@ import java.util.Arrays;
  * Counts times in buckets that are 1/64 wide, so that a quantile is right within 1.6 %. Recording allocates nothing.
  * For one thread; {@link #add} joins those of several.
  */
-final class Histogram {
+public final class Histogram {
     private static final int BITS = 6;
     private static final int HALF = 1 << BITS;
 
     private final long[] counts = new long[64 * HALF];
     private long total;
 
-    /** Counts one time in nanoseconds. */
-    void record(long nanos) {
+    /** Nothing is counted yet. */
+    public Histogram() {
+        super();
+    }
+
+    /**
+     * Counts one time.
+     *
+     * @param nanos how long
+     */
+    public void record(long nanos) {
         counts[bucket(Math.max(0, nanos))]++;
         total++;
     }
 
     /** Forgets all. */
-    void clear() {
+    public void clear() {
         Arrays.fill(counts, 0);
         total = 0;
     }
 
-    /** Adds what another one counted. */
-    void add(Histogram other) {
+    /**
+     * Adds what another one counted.
+     *
+     * @param other of the same thread
+     */
+    public void add(Histogram other) {
         for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
@@ -35,7 +48,7 @@ final class Histogram {
     }
 
     /** {@return how many times were counted} */
-    long total() {
+    public long total() {
         return total;
     }
 
@@ -45,7 +58,7 @@ final class Histogram {
      * @param share 0 to 1
      * @return in nanoseconds, the middle of its bucket; 0 if nothing was counted
      */
-    double quantile(double share) {
+    public double quantile(double share) {
         long rank = (long) Math.ceil(share * total);
         long seen = 0;
         for (int i = 0; i < counts.length; i++) {

@@ -27,6 +27,9 @@ record Options(Timing timing, Choice choice, Optional<Path> json, boolean goals,
                                 [--callers N,M] [--costs] [--rounds N] [--warm MILLIS] [--millis MILLIS]
                    bench/run.sh --goals [--lanes A,B] ...
                    bench/run.sh --jmh [OPTIONS OF JMH]
+                   bench/run.sh --http [--quick] [--json FILE] [--rounds N] [--warm MILLIS] [--millis MILLIS]
+              --http       the gateway beside a bare servlet and a bare CXF resource at its listener, and the Python
+                           client beside urllib
               --quick      one short round of everything
               --goals      5 shorter rounds of the rows that the goals are about, and the costs, in our lane alone
                            unless others are named
