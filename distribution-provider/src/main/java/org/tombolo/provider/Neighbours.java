@@ -19,7 +19,7 @@ import org.tombolo.provider.tls.Peer;
 final class Neighbours {
 
     private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
-    private static final long SECONDS = 2;
+    private static final long SECONDS = 5;
 
     private final Node node;
     private final List<String> configured;

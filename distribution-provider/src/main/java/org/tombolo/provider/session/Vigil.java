@@ -17,7 +17,7 @@ final class Vigil {
     private static final Logger LOG = LoggerFactory.getLogger(Vigil.class);
 
     /** How often the peer's certificate is held against the list of peers, which may have changed. */
-    private static final long JUDGED = TimeUnit.SECONDS.toNanos(2);
+    private static final long JUDGED = TimeUnit.SECONDS.toNanos(5);
 
     private final Links links;
     private final Traffic traffic;
