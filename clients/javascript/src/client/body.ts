@@ -31,6 +31,10 @@ export function fitted(method: Method, given: readonly unknown[]): Arguments {
     if (value === undefined && !required) {
       return undefined;
     }
+    // A number that may be null looks like one that may not: the runtime knows.
+    if (value === null && !stream) {
+      return null;
+    }
     return stream ? streamed(value, name) : read(shape, value, "caller", required, name);
   });
 }

@@ -106,7 +106,7 @@ export class Types {
   #object(schema: Keywords, name: string): Shape {
     const properties = schema["properties"] as Readonly<Record<string, JsonSchema>> | undefined;
     if (properties !== undefined || schema["order"] !== undefined) {
-      return { kind: "record", name, components: () => this.#components(schema, properties ?? {}) };
+      return { kind: "record", name, ordered: Array.isArray(schema["order"]), components: () => this.#components(schema, properties ?? {}) };
     }
     const values = schema["additionalProperties"];
     if (values === undefined || typeof values === "boolean") {

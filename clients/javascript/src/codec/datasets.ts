@@ -45,6 +45,9 @@ function readAttribute(value: unknown, path: string, dialect: Dialect): Attribut
   if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || value instanceof NdArray) {
     return value;
   }
+  if (value === null) {
+    return NaN;
+  }
   if (value instanceof TypedItem || value instanceof Map || Array.isArray(value) || dtypeOf(value) !== undefined || dialect === "json") {
     return readNdArray(value, path, dialect);
   }

@@ -33,6 +33,9 @@ const ENTRIES: Readonly<Record<DType, Entry>> = {
   float64: { tag: 86, type: Float64Array },
 };
 
+/** All element types of numbers. */
+export const DTYPES = Object.keys(ENTRIES) as readonly DType[];
+
 const LITTLE_ENDIAN_MACHINE = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /** Whether this names an element type. */
@@ -55,7 +58,7 @@ export function dtypeOf(value: unknown): DType | undefined {
   if (value instanceof Uint8ClampedArray) {
     return "uint8";
   }
-  return (Object.keys(ENTRIES) as DType[]).find((dtype) => value instanceof ENTRIES[dtype].type);
+  return DTYPES.find((dtype) => value instanceof ENTRIES[dtype].type);
 }
 
 /** The elements as little-endian bytes: a view where the machine is little-endian, else a copy. */

@@ -6,6 +6,7 @@ export { CborWriter } from "./cbor-writer.js";
 export type { Dialect } from "./dialect.js";
 export type { DType, NumberArray } from "./dtype.js";
 export { ShapedItem, TypedItem, type Item } from "./item.js";
+export { parseJson } from "./json-text.js";
 export { read } from "./read.js";
 export type { Case, Component, IntegerKind, RecordShape, Shape } from "./shape.js";
 export { toJson } from "./to-json.js";

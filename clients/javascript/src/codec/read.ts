@@ -125,12 +125,13 @@ class Reading {
     if (key.kind === "boolean" && (name === "true" || name === "false")) {
       return name === "true";
     }
-    return new Reading("json").part(key, key.kind === "number" ? Number(name) : name, true, path);
+    const number = key.kind === "number" || (key.kind === "integer" && !/^-?\d+$/.test(name)) ? Number(name) : name;
+    return new Reading("json").part(key, number, true, path);
   }
 
   #record(shape: RecordShape, value: unknown, path: string): unknown {
     const components = shape.components();
-    if (Array.isArray(value) && this.#dialect !== "cbor") {
+    if (Array.isArray(value) && shape.ordered !== false) {
       return this.#positional(shape.name, components, value, path);
     }
     const part = parts(value, path);
@@ -146,7 +147,7 @@ class Reading {
   }
 
   #positional(record: string, components: readonly Component[], value: readonly unknown[], path: string): unknown {
-    if (value.length !== components.length) {
+    if (value.length > components.length) {
       const names = components.map(({ name }) => name).join(", ");
       throw invalid(path, `${record} as a list has ${components.length} elements (${names}), found ${value.length}`);
     }

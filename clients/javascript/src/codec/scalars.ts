@@ -5,7 +5,10 @@ import { nameOf } from "./item.js";
 import { range, type IntegerKind } from "./shape.js";
 
 const SAFE = 9007199254740992n;
-const MAX_DIGITS = 4096;
+/** Characters of a whole number: as many as 4096 bytes hold; and of a decimal one. */
+const MAX_WHOLE = 9866;
+const MAX_DECIMAL = 4096;
+const NUMBER = /^(NaN|-?Infinity|-?\d+(\.\d+)?([eE][+-]?\d+)?)$/;
 
 /** A whole number: a number up to 2^53, a bigint beyond. */
 export function readInteger(java: IntegerKind, value: unknown, path: string, dialect: Dialect): number | bigint {
@@ -33,8 +36,8 @@ function wholeNumber(value: unknown, path: string, dialect: Dialect): bigint {
     return BigInt(value);
   }
   if (dialect === "json" && typeof value === "string" && /^-?\d+$/.test(value)) {
-    if (value.length > MAX_DIGITS) {
-      throw tooLarge(path, `a number of ${value.length} digits; the limit is ${MAX_DIGITS}`);
+    if (value.length > MAX_WHOLE) {
+      throw tooLarge(path, `a whole number of ${value.length} characters is over the limit of ${MAX_WHOLE}`);
     }
     return BigInt(value);
   }
@@ -44,9 +47,12 @@ function wholeNumber(value: unknown, path: string, dialect: Dialect): bigint {
 /** A floating point number. */
 export function readNumber(java: "float" | "double", value: unknown, path: string, dialect: Dialect): number {
   let number: number;
+  if (dialect === "json" && typeof value === "number" && !Number.isFinite(value)) {
+    throw invalid(path, 'expected a number, found one beyond the greatest; infinity is the text "Infinity"');
+  }
   if (typeof value === "number" || typeof value === "bigint") {
     number = Number(value);
-  } else if (dialect === "json" && (value === "Infinity" || value === "-Infinity" || value === "NaN")) {
+  } else if (dialect === "json" && typeof value === "string" && NUMBER.test(value)) {
     number = Number(value);
   } else {
     throw invalid(path, `expected a number, found ${nameOf(value)}`);
@@ -64,6 +70,9 @@ export function readText(java: string, value: unknown, path: string, dialect: Di
   }
   if (typeof value !== "string") {
     throw invalid(path, `expected text, found ${nameOf(value)}`);
+  }
+  if (java === "BigDecimal" && value.length > MAX_DECIMAL) {
+    throw tooLarge(path, `a decimal number of ${value.length} characters is over the limit of ${MAX_DECIMAL}`);
   }
   if (java === "char" && value.length !== 1) {
     throw invalid(path, `expected one character, found a text of ${value.length}`);

@@ -44,6 +44,8 @@ export interface RecordShape {
   readonly kind: "record";
   readonly name: string;
   readonly components: () => readonly Component[];
+  /** Whether it may be given as a list of its components; if left out, it may. Beans may not. */
+  readonly ordered?: boolean;
 }
 
 /** The least and greatest whole number of a type. */

@@ -48,10 +48,16 @@ export class NdArray {
     const flat: (number | bigint | string | null)[] = [];
     flatten(nested, shape, 0, flat);
     if (dtype === "string") {
-      return new NdArray(flat.map((text) => (text === null ? "" : String(text))), shape);
+      return new NdArray(flat.map(text), shape);
     }
     const data = new (arrayType(dtype))(flat.length);
-    flat.forEach((value, i) => (data[i] = element(value, dtype, fill)));
+    flat.forEach((value, i) => {
+      data[i] = element(value, dtype, fill);
+      // A typed array takes any number, and keeps what fits into it.
+      if (!dtype.startsWith("float") && value !== null && data[i] != value) {
+        throw invalid(`[${i}]`, `${value} is no ${dtype}`);
+      }
+    });
     return new NdArray(data, shape, fill);
   }
 
@@ -102,11 +108,24 @@ export class NdArray {
   }
 }
 
+function text(value: number | bigint | string | null, i: number): string {
+  if (typeof value !== "string") {
+    throw invalid(`[${i}]`, `expected text, found ${value}`);
+  }
+  return value;
+}
+
 function element(value: number | bigint | string | null, dtype: DType, fill: number | bigint | undefined): never {
   const missing = fill ?? (dtype.startsWith("float") ? NaN : undefined);
   const given = value ?? missing;
   if (given === undefined) {
     throw invalid("", `a missing element needs a fill in an array of ${dtype}`);
+  }
+  if (typeof given === "string") {
+    throw invalid("", `expected a number, found the text ${JSON.stringify(given)}`);
+  }
+  if (dtype === "int64" && typeof given === "number" && !Number.isInteger(given)) {
+    throw invalid("", `${given} is no int64`);
   }
   // A typed array takes bigint or number by its own type, which the compiler can't follow here.
   return (dtype === "int64" ? BigInt(given) : Number(given)) as never;

@@ -37,6 +37,8 @@ const RECORDS: Readonly<Record<string, string>> = {
   "Undone<Integer>": "reason String?",
 };
 
+const BEANS = new Set(["Station", "Reading"]);
+
 const CHOICES: Readonly<Record<string, readonly string[]>> = { Shape: ["Circle", "Group"], "Outcome<Integer>": ["Done<Integer>", "Undone<Integer>"] };
 
 /** The shape of a type as the vectors write it. */
@@ -53,7 +55,7 @@ export function shapeOf(type: string): Shape {
   }
   const record = type.replace(", ", "; ");
   if (record in RECORDS) {
-    return { kind: "record", name: type, components: () => components(RECORDS[record]!) };
+    return { kind: "record", name: type, ordered: !BEANS.has(type), components: () => components(RECORDS[record]!) };
   }
   const cases = CHOICES[type];
   if (cases !== undefined) {

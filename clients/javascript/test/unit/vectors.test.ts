@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CborReader, CborWriter, read, readCbor, readSequence, toJson, write, type Shape } from "tombolo/codec";
+import { CborReader, CborWriter, parseJson, read, readCbor, readSequence, toJson, write, type Shape } from "tombolo/codec";
 import { Problem } from "tombolo";
 import { isPrimitive, shapeOf } from "./java-types.js";
 
@@ -10,6 +10,7 @@ interface Vector {
   readonly name: string;
   readonly type: string;
   readonly cbor: string;
+  readonly text: string;
   readonly json?: unknown;
   readonly problem?: string;
   readonly canonical?: boolean;
@@ -89,4 +90,24 @@ for (const { name, type, cbor, problem } of vectors("refused.json")) {
       (thrown) => thrown instanceof Problem && thrown.name === problem && thrown.message !== "",
     );
   });
+}
+
+/** JSON.parse has made a number of these digits, or has passed over what was given twice, before anybody can look. */
+const LOST_BY_JSON_PARSE = new Set(["large long as number", "large BigInteger as number", "BigDecimal as number", "Object of numbers",
+  "Dataset of xarray's to_dict", "component given twice", "key given twice", "key of an Object given twice", "deeply nested, passed over"]);
+
+for (const { name, type, text, json, problem } of vectors("json.json")) {
+  if (DEFAULTS_OF_A_BEAN.has(name) || REFUSED_BY_A_CONSTRUCTOR.has(name) || LOST_BY_JSON_PARSE.has(name)) {
+    continue;
+  }
+  const shape = shapeOf(type);
+  const work = () => toJson(shape, read(shape, parseJson(text), "json", isPrimitive(type)));
+
+  if (problem === undefined) {
+    test(`${name}: JSON is read`, () => assert.deepStrictEqual(work(), json));
+  } else {
+    test(`${name}: JSON is refused`, () => {
+      assert.throws(work, (thrown) => thrown instanceof Problem && thrown.name === problem && thrown.message !== "");
+    });
+  }
 }
