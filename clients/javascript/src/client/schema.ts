@@ -169,7 +169,7 @@ function typeOf(schema: Keywords): unknown {
 
 function text(schema: Keywords, java: string | undefined, name: string): Shape {
   if (Array.isArray(schema["enum"])) {
-    return { kind: "enumeration", name, constants: (schema["enum"] as unknown[]).filter((of) => typeof of === "string") };
+    return { kind: "enumeration", name: typeof schema["title"] === "string" ? schema["title"] : name, constants: (schema["enum"] as unknown[]).filter((of) => typeof of === "string") };
   }
   if (java === "byte[]" || schema["contentEncoding"] === "base64" || schema["format"] === "binary" || schema["format"] === "byte") {
     return { kind: "bytes" };
