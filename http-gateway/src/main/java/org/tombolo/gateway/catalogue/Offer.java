@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.framework.ServiceReference;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
@@ -33,6 +34,7 @@ final class Offer {
      * @param instances where its object is had from
      * @param uses the calls that run on it
      * @param origin what is known of it
+     * @param type the interface; empty if no bundle here shows it
      * @param plans its methods by name
      * @throws IllegalArgumentException if a method can't be called
      */
@@ -41,11 +43,12 @@ final class Offer {
             Instances instances,
             OpenUses uses,
             Origin origin,
+            Optional<Class<?>> type,
             Map<String, MethodPlan> plans) {
         this.reference = reference;
         this.instances = instances;
         this.uses = uses;
-        Described described = Descriptions.of(origin, plans);
+        Described described = Descriptions.of(origin, type, plans);
         List<PublishedMethod> all = new ArrayList<>();
         plans.forEach((name, plan) -> all.add(new PublishedMethod(
                 origin.id() + "." + name,

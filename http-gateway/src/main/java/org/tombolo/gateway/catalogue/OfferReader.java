@@ -74,7 +74,12 @@ record OfferReader(BundleContext context, String institute, InterfacePatterns ca
         ServiceReference<Object> any = (ServiceReference<Object>) reference;
         Instances instances = new RegistryInstances(seen.user().getServiceObjects(any));
         return Optional.of(new Offer(
-                reference, instances, uses, origin(reference, properties, type.getName(), seen.version()), plans));
+                reference,
+                instances,
+                uses,
+                origin(reference, properties, type.getName(), seen.version()),
+                Optional.of(type),
+                plans));
     }
 
     /** Another institute's service whose interface no bundle here shows: to be read of, and no more. */
@@ -83,7 +88,13 @@ record OfferReader(BundleContext context, String institute, InterfacePatterns ca
                 "{} of {} is listed without its methods: no bundle here exports its package",
                 name,
                 properties.institute());
-        return new Offer(reference, new NoInstances(), uses, origin(reference, properties, name, ""), Map.of());
+        return new Offer(
+                reference,
+                new NoInstances(),
+                uses,
+                origin(reference, properties, name, ""),
+                Optional.empty(),
+                Map.of());
     }
 
     /** For services that have no methods here. */

@@ -53,6 +53,7 @@ public final class SingleOffer {
                 instances,
                 uses,
                 origin,
+                Optional.of(type),
                 MethodNames.of(InterfacePlan.of(type).methods()))));
     }
 
