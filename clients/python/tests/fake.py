@@ -18,24 +18,66 @@ def parameter(name, schema, **more):
 
 def method(name, parameters, result, **more):
     java = name.split("-")[0]
-    return {"id": "fake.Tides." + name, "name": name, "method": java, "title": f"Does {java}.", "description": "", "parameters": parameters,
-            "repeatable": False, "progress": False, "delivery": "value", "timeout": 60, "result": {"schema": result}, "problems": [], **more}
+    return {
+        "id": "fake.Tides." + name,
+        "name": name,
+        "method": java,
+        "title": f"Does {java}.",
+        "description": "",
+        "parameters": parameters,
+        "repeatable": False,
+        "progress": False,
+        "delivery": "value",
+        "timeout": 60,
+        "result": {"schema": result},
+        "problems": [],
+        **more,
+    }
 
 
 BOX = {"$ref": "#/types/Box"}
 DESCRIPTION = {
-    "id": "fake.Tides", "interface": "fake.Tides", "version": "1.0.0", "institute": "fake", "title": "Tides.", "description": "Not real.",
-    "citation": "doi:10.1", "module": {"name": "tides", "version": "1.0.0"},
-    "types": {"Box": {"type": "object", "required": ["west", "east"], "order": ["west", "east"], "properties": {
-        "west": {"x-java": "double", "type": "number", "unit": "degrees_east"}, "east": {"x-java": "double", "type": "number"}}}},
+    "id": "fake.Tides",
+    "interface": "fake.Tides",
+    "version": "1.0.0",
+    "institute": "fake",
+    "title": "Tides.",
+    "description": "Not real.",
+    "citation": "doi:10.1",
+    "module": {"name": "tides", "version": "1.0.0"},
+    "types": {
+        "Box": {
+            "type": "object",
+            "required": ["west", "east"],
+            "order": ["west", "east"],
+            "properties": {
+                "west": {"x-java": "double", "type": "number", "unit": "degrees_east"},
+                "east": {"x-java": "double", "type": "number"},
+            },
+        }
+    },
     "methods": [
-        method("areaMean", [parameter("variable", TEXT, example="SST"), parameter("box", BOX)], NUMBERS, repeatable=True,
-               problems=[{"name": "NOT_FOUND", "description": "if there is no such variable"}]),
-        method("areaMean-dataset-variable-box", [parameter("dataset", TEXT), parameter("variable", TEXT), parameter("box", BOX)], NUMBERS),
+        method(
+            "areaMean",
+            [parameter("variable", TEXT, example="SST"), parameter("box", BOX)],
+            NUMBERS,
+            repeatable=True,
+            problems=[{"name": "NOT_FOUND", "description": "if there is no such variable"}],
+        ),
+        method(
+            "areaMean-dataset-variable-box",
+            [parameter("dataset", TEXT), parameter("variable", TEXT), parameter("box", BOX)],
+            NUMBERS,
+        ),
         method("echo", [parameter("value", {})], {}),
         method("slow", [], TEXT, progress=True),
         method("months", [parameter("count", {"type": "integer"})], {"type": "integer"}, delivery="stream"),
-        method("copy", [parameter("source", {"type": "string", "format": "binary"}, stream=True)], {"type": "string", "format": "binary"}, delivery="stream"),
+        method(
+            "copy",
+            [parameter("source", {"type": "string", "format": "binary"}, stream=True)],
+            {"type": "string", "format": "binary"},
+            delivery="stream",
+        ),
     ],
 }
 

@@ -3,7 +3,14 @@
 import re
 
 PRIMITIVES = ("boolean", "byte", "short", "int", "long", "float", "double", "char")
-NUMBERS = {"short": "int16", "int": "int32", "long": "int64", "float": "float32", "double": "float64", "boolean": "boolean"}
+NUMBERS = {
+    "short": "int16",
+    "int": "int32",
+    "long": "int64",
+    "float": "float32",
+    "double": "float64",
+    "boolean": "boolean",
+}
 
 
 def record(required, **properties):
@@ -49,9 +56,12 @@ def generic(name, of):
         return {"type": "array", "items": java(of[0])}
     if name in ("Map", "SortedMap"):
         return {"type": "object", "propertyNames": java(of[0]), "additionalProperties": java(of[1])}
-    return {"Pair": lambda: {**record([], first=java(of[0]), second=java(of[1])), "title": "Pair"},
-            "Outcome": lambda: {"oneOf": [case("Done", record([], value=java(of[0]))), case("Undone", record([], reason=java("String")))]},
-            }[name]()
+    return {
+        "Pair": lambda: {**record([], first=java(of[0]), second=java(of[1])), "title": "Pair"},
+        "Outcome": lambda: {
+            "oneOf": [case("Done", record([], value=java(of[0]))), case("Undone", record([], reason=java("String")))]
+        },
+    }[name]()
 
 
 def case(name, schema):
@@ -75,8 +85,16 @@ def primitives(**types):
 TEXT = {"type": "string"}
 TYPES = {
     "Box": primitives(west="double", east="double", south="double", north="double"),
-    "Primitives": primitives(truth="boolean", tiny="byte", small="short", whole="int", large="long", single="float",
-                             number="double", sign="char"),
+    "Primitives": primitives(
+        truth="boolean",
+        tiny="byte",
+        small="short",
+        whole="int",
+        large="long",
+        single="float",
+        number="double",
+        sign="char",
+    ),
     "Note": record([], text=TEXT, author=TEXT, tags={"type": "array", "items": TEXT}),
     "Empty": record([]),
     "Node": record([], name=TEXT, next=reference("Node")),
@@ -84,8 +102,17 @@ TYPES = {
     "Circle": primitives(radius="double"),
     "Group": record([], members={"type": "array", "items": reference("Shape")}),
     "Shape": {"oneOf": [case("Circle", reference("Circle")), case("Group", reference("Group"))]},
-    "Station": record([], active={"x-java": "boolean", "default": False}, height={"x-java": "double", "default": 0.0},
-                      name={**TEXT, "default": "unnamed"}),
-    "Reading": record([], boxes={"type": "array", "items": reference("Box")}, id={"x-java": "int"}, unit=TEXT,
-                      values={"type": "array", "items": {"type": "number"}, "x-dtype": "float64"}),
+    "Station": record(
+        [],
+        active={"x-java": "boolean", "default": False},
+        height={"x-java": "double", "default": 0.0},
+        name={**TEXT, "default": "unnamed"},
+    ),
+    "Reading": record(
+        [],
+        boxes={"type": "array", "items": reference("Box")},
+        id={"x-java": "int"},
+        unit=TEXT,
+        values={"type": "array", "items": {"type": "number"}, "x-dtype": "float64"},
+    ),
 }

@@ -47,7 +47,7 @@ class CallsTest(unittest.TestCase):
         self.assertEqual(self.server.connections, before)
 
     def test_a_busy_institute_is_asked_again(self):
-        self.server.failures = [(503, 40, "BUSY", "queue full", ), (503, 40, "BUSY", "queue full")]
+        self.server.failures = [(503, 40, "BUSY", "queue full"), (503, 40, "BUSY", "queue full")]
         self.assertEqual(self.tides.echo(7), 7)
         self.assertEqual(len(self.server.posts()), 3)
 
@@ -70,8 +70,12 @@ class CallsTest(unittest.TestCase):
             self.tides.echo(1)
         self.assertIsInstance(raised.exception, tombolo.NotFound)
         self.assertEqual((raised.exception.code, raised.exception.call), (22, "c-1"))
-        problem = tombolo.problem.of_body({"code": 60, "name": "METHOD_FAILED", "detail": "boom", "remoteStack": "java.lang.X\n at y"})
-        self.assertIn("at the institute\njava.lang.X", "".join(traceback.format_exception(type(problem), problem, None)))
+        problem = tombolo.problem.of_body(
+            {"code": 60, "name": "METHOD_FAILED", "detail": "boom", "remoteStack": "java.lang.X\n at y"}
+        )
+        self.assertIn(
+            "at the institute\njava.lang.X", "".join(traceback.format_exception(type(problem), problem, None))
+        )
         self.assertIsInstance(tombolo.problem.of_body({"code": 49, "name": "NEW"}), tombolo.Busy)
 
     def test_redirects_are_refused(self):
@@ -118,8 +122,16 @@ class CallsTest(unittest.TestCase):
 
     def test_help_has_the_signature_the_texts_and_the_problems(self):
         text = pydoc.render_doc(self.tides.area_mean, renderer=pydoc.plaintext)
-        for words in ("area_mean(variable: str, box: Box) -> array of float64", "Does areaMean.", "the variable", "'SST'", "west: float in degrees_east",
-                      "NotFound", "if there is no such variable", "_timeout"):
+        for words in (
+            "area_mean(variable: str, box: Box) -> array of float64",
+            "Does areaMean.",
+            "the variable",
+            "'SST'",
+            "west: float in degrees_east",
+            "NotFound",
+            "if there is no such variable",
+            "_timeout",
+        ):
             self.assertIn(words, text)
         self.assertEqual(str(inspect.signature(self.tides.months)), "(count: int) -> Stream[int]")
 

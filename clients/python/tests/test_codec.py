@@ -42,7 +42,9 @@ class TimesTest(unittest.TestCase):
     def test_zones_become_utc_where_java_has_an_instant(self):
         zone = datetime.timezone(datetime.timedelta(hours=2))
         self.assertEqual(written("Instant", datetime.datetime(2026, 1, 1, 2, 0, tzinfo=zone)), "2026-01-01T00:00:00Z")
-        self.assertEqual(written("OffsetDateTime", datetime.datetime(2026, 1, 1, 2, 0, tzinfo=zone)), "2026-01-01T02:00+02:00")
+        self.assertEqual(
+            written("OffsetDateTime", datetime.datetime(2026, 1, 1, 2, 0, tzinfo=zone)), "2026-01-01T02:00+02:00"
+        )
 
     def test_a_time_without_a_zone_is_no_instant(self):
         with self.assertRaisesRegex(codec.Mismatch, "tzinfo=timezone.utc"):
@@ -69,11 +71,23 @@ class RecordsTest(unittest.TestCase):
 
         Named = collections.namedtuple("Named", "north south east west")
         wanted = {"west": 1.0, "east": 2.0, "south": 3.0, "north": 4.0}
-        for given in ((1, 2, 3, 4), [1, 2, 3, 4], wanted, Place(1, 2, 3, 4), Named(4, 3, 2, 1), there_and_back("Box", (1, 2, 3, 4))):
+        for given in (
+            (1, 2, 3, 4),
+            [1, 2, 3, 4],
+            wanted,
+            Place(1, 2, 3, 4),
+            Named(4, 3, 2, 1),
+            there_and_back("Box", (1, 2, 3, 4)),
+        ):
             self.assertEqual(written("Box", given), wanted)
 
     def test_what_is_wrong_is_named_with_its_place(self):
-        for value, words in (((1, 2, 3), "has 4 parts"), ({**dict.fromkeys("abcd", 1)}, "has no part a"), ("x", "expected a Box"), ({"west": 1}, "east: missing")):
+        for value, words in (
+            ((1, 2, 3), "has 4 parts"),
+            ({**dict.fromkeys("abcd", 1)}, "has no part a"),
+            ("x", "expected a Box"),
+            ({"west": 1}, "east: missing"),
+        ):
             with self.assertRaisesRegex(codec.Mismatch, words):
                 written("Box", value)
         with self.assertRaisesRegex(codec.Mismatch, r"\[RED\].west: expected a number, found the text 'x'"):
@@ -81,7 +95,9 @@ class RecordsTest(unittest.TestCase):
 
     def test_records_are_values(self):
         box = there_and_back("Box", (1, 2, 3, 4))
-        self.assertEqual((box.west, box["east"], dict(box)["north"], "south" in box, len(box)), (1.0, 2.0, 4.0, True, 4))
+        self.assertEqual(
+            (box.west, box["east"], dict(box)["north"], "south" in box, len(box)), (1.0, 2.0, 4.0, True, 4)
+        )
         self.assertEqual(pickle.loads(pickle.dumps(box)), box)
         self.assertEqual(copy.deepcopy(box), box)
         self.assertEqual(hash(there_and_back("Box", (1, 2, 3, 4))), hash(box))
@@ -108,7 +124,10 @@ class RecordsTest(unittest.TestCase):
     def test_choices_are_their_cases(self):
         circle = there_and_back("Shape", {"Circle": (2,)})
         self.assertEqual((type(circle).__name__, circle.radius), ("Circle", 2.0))
-        self.assertEqual(written("Shape", {"Group": [[circle, {"Circle": {"radius": 1}}]]})["Group"]["members"][0], {"Circle": {"radius": 2.0}})
+        self.assertEqual(
+            written("Shape", {"Group": [[circle, {"Circle": {"radius": 1}}]]})["Group"]["members"][0],
+            {"Circle": {"radius": 2.0}},
+        )
 
 
 class OthersTest(unittest.TestCase):
@@ -117,7 +136,9 @@ class OthersTest(unittest.TestCase):
         name = uuid.uuid4()
         self.assertEqual(written("Color", color.RED), "RED")
         self.assertEqual(there_and_back("UUID", name), name)
-        self.assertEqual(there_and_back("BigDecimal", decimal.Decimal("12.3400")).as_tuple(), decimal.Decimal("12.3400").as_tuple())
+        self.assertEqual(
+            there_and_back("BigDecimal", decimal.Decimal("12.3400")).as_tuple(), decimal.Decimal("12.3400").as_tuple()
+        )
         self.assertEqual(there_and_back("BigInteger", 2**200), 2**200)
         self.assertEqual(there_and_back("byte[]", bytearray(b"ab")), b"ab")
         self.assertEqual(there_and_back("Set<String>", {"a"}), ["a"])
@@ -140,10 +161,27 @@ class OthersTest(unittest.TestCase):
 class StubsTest(unittest.TestCase):
     def test_texts_and_names_of_an_institute_never_become_code(self):
         evil = 'x"""\nimport os; os.abort()\n"""\\'
-        described = {"id": evil, "interface": evil, "title": evil, "description": evil, "institute": evil, "types": {
-            evil: {"type": "object", "title": evil, "order": [evil], "properties": {evil: {"type": "string"}}}},
-            "methods": [{"id": evil, "name": evil, "method": evil, "title": evil, "parameters": [{"name": evil, "description": evil, "schema": {"enum": [evil]}}],
-                         "result": {"description": evil, "schema": {"$ref": "#/types/" + evil}}, "problems": [{"name": evil, "description": evil}]}]}
+        described = {
+            "id": evil,
+            "interface": evil,
+            "title": evil,
+            "description": evil,
+            "institute": evil,
+            "types": {
+                evil: {"type": "object", "title": evil, "order": [evil], "properties": {evil: {"type": "string"}}}
+            },
+            "methods": [
+                {
+                    "id": evil,
+                    "name": evil,
+                    "method": evil,
+                    "title": evil,
+                    "parameters": [{"name": evil, "description": evil, "schema": {"enum": [evil]}}],
+                    "result": {"description": evil, "schema": {"$ref": "#/types/" + evil}},
+                    "problems": [{"name": evil, "description": evil}],
+                }
+            ],
+        }
         stubs = Stubs(evil)
         stubs.add(described)
         module = compile(stubs.text(), "institute.py", "exec")

@@ -18,8 +18,30 @@ class Server:
     def __init__(self, folder):
         self.pem = folder / "server.pem"
         key = folder / "server.key"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=awi",
-                        "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(self.pem)], check=True, capture_output=True)
+        subprocess.run(
+            [
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=awi",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                str(key),
+                "-out",
+                str(self.pem),
+            ],
+            check=True,
+            capture_output=True,
+        )
         self.fingerprint = hashlib.sha256(ssl.PEM_cert_to_DER_cert(self.pem.read_text())).hexdigest()
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(self.pem, key)
@@ -38,7 +60,10 @@ class Server:
                 self.heard.append(heard)
                 if heard:
                     body = b'{"services": [], "total": 0}'
-                    secured.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+                    secured.sendall(
+                        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body)
+                        + body
+                    )
         except OSError:
             pass
         finally:
@@ -65,12 +90,15 @@ class TrustTest(unittest.TestCase):
 
     def test_another_certificate_gets_not_a_single_byte(self):
         with self.assertRaisesRegex(tombolo.WrongCertificate, self.server.fingerprint), tombolo.connect(
-                self.server.url, token="secret", fingerprint="0" * 64) as t:
+            self.server.url, token="secret", fingerprint="0" * 64
+        ) as t:
             t.services()
         self.assertEqual(self.server.told(), b"")
 
     def test_a_certificate_that_no_authority_knows_gets_nothing(self):
-        with self.assertRaisesRegex(tombolo.WrongCertificate, "fingerprint=…"), tombolo.connect(self.server.url, token="secret") as t:
+        with self.assertRaisesRegex(tombolo.WrongCertificate, "fingerprint=…"), tombolo.connect(
+            self.server.url, token="secret"
+        ) as t:
             t.services()
         self.assertEqual(self.server.told(), b"")
 

@@ -10,7 +10,9 @@ from tests.samples import TYPES, java
 from tombolo import codec
 from tombolo.schema import Types
 
-FOLDER = pathlib.Path(os.environ.get("TOMBOLO_VECTORS") or pathlib.Path(__file__).parents[3] / "wire-protocol/src/test/resources/vectors")
+FOLDER = pathlib.Path(
+    os.environ.get("TOMBOLO_VECTORS") or pathlib.Path(__file__).parents[3] / "wire-protocol/src/test/resources/vectors"
+)
 #: Only the record's own constructor, in Java, knows that.
 ONLY_JAVA = {"the constructor refuses"}
 #: NaN is all that Python keeps of a missing number with a fill value; so the bytes that it writes are others, the JSON the same.

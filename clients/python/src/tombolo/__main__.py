@@ -23,7 +23,13 @@ def main(arguments: Optional[List[str]] = None) -> int:
     """Runs a command; the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        with connect(options.url, _token(options), fingerprint=options.fingerprint, cacert=options.cacert, timeout=options.timeout) as t:
+        with connect(
+            options.url,
+            _token(options),
+            fingerprint=options.fingerprint,
+            cacert=options.cacert,
+            timeout=options.timeout,
+        ) as t:
             command: Callable[[Client, argparse.Namespace], None] = options.run
             command(t, options)
         return 0
@@ -45,14 +51,28 @@ def _token(options: argparse.Namespace) -> Optional[str]:
     return os.environ.get("TOMBOLO_TOKEN")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("url", help="the gateway, https://HOST:PORT")
     common.add_argument("--token-file", metavar="FILE", help="holds the token; else TOMBOLO_TOKEN")
-    common.add_argument("--fingerprint", default=os.environ.get("TOMBOLO_FINGERPRINT"), help="of the server's certificate; else TOMBOLO_FINGERPRINT")
-    common.add_argument("--cacert", metavar="FILE", default=os.environ.get("TOMBOLO_CACERT"), help="authorities in PEM; else TOMBOLO_CACERT")
+    common.add_argument(
+        "--fingerprint",
+        default=os.environ.get("TOMBOLO_FINGERPRINT"),
+        help="of the server's certificate; else TOMBOLO_FINGERPRINT",
+    )
+    common.add_argument(
+        "--cacert",
+        metavar="FILE",
+        default=os.environ.get("TOMBOLO_CACERT"),
+        help="authorities in PEM; else TOMBOLO_CACERT",
+    )
     common.add_argument("--timeout", type=float, metavar="SECONDS")
     common.add_argument("--json", action="store_true", help="print JSON")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common()
     parser = argparse.ArgumentParser(prog="python -m tombolo", description="An institute's services.")
     commands = parser.add_subparsers(required=True, metavar="ls|describe|call|jobs|stubs")
     command = commands.add_parser("ls", parents=[common], help="lists the services")
@@ -93,7 +113,11 @@ def _describe(t: Client, options: argparse.Namespace) -> None:
         if problem.name != "NO_SUCH_METHOD" or "." not in options.id:
             raise
         method = _method(t, options.id)
-        print(json.dumps([each.described for each in method.overloads], indent=2) if options.json else f"{method!r}\n\n{method.__doc__}")
+        print(
+            json.dumps([each.described for each in method.overloads], indent=2)
+            if options.json
+            else f"{method!r}\n\n{method.__doc__}"
+        )
 
 
 def _method(t: Client, name: str) -> Method:
@@ -159,7 +183,11 @@ def _bytes(result: Any, described: MethodDescription) -> Any:
 def _jobs(t: Client, options: argparse.Namespace) -> None:
     if options.id is None:
         found = t.jobs()
-        print(json.dumps([job.info for job in found], indent=2) if options.json else "\n".join(map(repr, found)) or "no jobs")
+        print(
+            json.dumps([job.info for job in found], indent=2)
+            if options.json
+            else "\n".join(map(repr, found)) or "no jobs"
+        )
         return
     job = t.job(options.id)
     if options.cancel:

@@ -15,8 +15,14 @@ from .stream import ByteStream, Stream, events, read, value_of
 from .transport import Transport, fresh_id
 from .upload import body_of
 
-_FORMATS = {"netcdf": "application/x-netcdf", "csv": "text/csv", "json": "application/json", "cbor": "application/cbor",
-            "ndjson": "application/x-ndjson", "bytes": "application/octet-stream"}
+_FORMATS = {
+    "netcdf": "application/x-netcdf",
+    "csv": "text/csv",
+    "json": "application/json",
+    "cbor": "application/cbor",
+    "ndjson": "application/x-ndjson",
+    "bytes": "application/octet-stream",
+}
 _EVENTS = "application/cbor-seq"
 _CBOR = "application/cbor"
 #: How much longer than the institute the client waits, so that the institute's own words arrive.
@@ -57,7 +63,9 @@ class Options:
 class Call:
     """A method with its arguments, ready to be sent."""
 
-    def __init__(self, transport: Transport, path: str, method: MethodDescription, arguments: Dict[str, Any], options: Options) -> None:
+    def __init__(
+        self, transport: Transport, path: str, method: MethodDescription, arguments: Dict[str, Any], options: Options
+    ) -> None:
         self._transport = transport
         self._path = path
         self._method = method
@@ -81,7 +89,12 @@ class Call:
     def submit(self) -> str:
         """Sends it as a job; the job's id."""
         media, body, again = body_of(self._method, self._arguments)
-        headers = {"Content-Type": media, "Accept": "application/json", "Prefer": "respond-async", **self._timeout(self._options.timeout)}
+        headers = {
+            "Content-Type": media,
+            "Accept": "application/json",
+            "Prefer": "respond-async",
+            **self._timeout(self._options.timeout),
+        }
 
         def once() -> str:
             with self._transport.ask("POST", self._path, headers, body, Deadline(60 + _GRACE)) as answer:
@@ -99,7 +112,9 @@ class Call:
 
     def _once(self, media: str, body: Any, deadline: Deadline) -> Any:
         call = self._options.call or fresh_id()
-        left = None if self._options.timeout is None else (deadline.left() or 0) - _GRACE  # less, if this isn't the first try
+        left = (
+            None if self._options.timeout is None else (deadline.left() or 0) - _GRACE
+        )  # less, if this isn't the first try
         headers = {"Content-Type": media, "Accept": self._accept(), "Tombolo-Call": call, **self._timeout(left)}
         try:
             answer = self._transport.ask("POST", self._path, headers, body, deadline)
@@ -135,7 +150,9 @@ class Call:
 
         if self._method.binary:
             return ByteStream(answer, cancel, answer_call)
-        return Stream(answer, self._method.result, watcher(self._options.progress, self._method.method), cancel, answer_call)
+        return Stream(
+            answer, self._method.result, watcher(self._options.progress, self._method.method), cancel, answer_call
+        )
 
     def _result(self, answer: Any) -> Any:
         if self._options.format is not None:

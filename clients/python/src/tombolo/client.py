@@ -21,8 +21,16 @@ from .transport import Transport
 _PAGE = 100
 
 
-def connect(url: str, token: Optional[str] = None, *, fingerprint: Optional[str] = None, cacert: Optional[str] = None,
-            timeout: Optional[float] = None, progress: Wanted = None, retries: int = 2) -> "Client":
+def connect(
+    url: str,
+    token: Optional[str] = None,
+    *,
+    fingerprint: Optional[str] = None,
+    cacert: Optional[str] = None,
+    timeout: Optional[float] = None,
+    progress: Wanted = None,
+    retries: int = 2,
+) -> "Client":
     """Connects with an institute.
 
     ``fingerprint`` pins the server's certificate, as ``bin/tombolo identity --fingerprint`` prints it there: it is compared before the
@@ -38,16 +46,22 @@ class Summaries(List[Dict[str, Any]]):
     """Services, as a list of their descriptions in short; shown as a table."""
 
     def __repr__(self) -> str:
-        lines = [f"{each['id']} {each.get('version', '')}  {each.get('title') or ''}\n    "
-                 + ", ".join(dict.fromkeys(snake(str(m.get("method", m["name"])).split("-")[0]) for m in each.get("methods", [])))
-                 for each in self]
+        lines = [
+            f"{each['id']} {each.get('version', '')}  {each.get('title') or ''}\n    "
+            + ", ".join(
+                dict.fromkeys(snake(str(m.get("method", m["name"])).split("-")[0]) for m in each.get("methods", []))
+            )
+            for each in self
+        ]
         return "\n".join(lines) or "no services"
 
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><td style='text-align:left'>{html.escape(str(each['id']))} {html.escape(str(each.get('version', '')))}</td>"
             f"<td style='text-align:left'>{html.escape(str(each.get('title') or ''))}</td>"
-            f"<td>{html.escape(str(each.get('institute', '')))}</td></tr>" for each in self)
+            f"<td>{html.escape(str(each.get('institute', '')))}</td></tr>"
+            for each in self
+        )
         return f"<table><tr><th>service</th><th>title</th><th>institute</th></tr>{rows}</table>"
 
 

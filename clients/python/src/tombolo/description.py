@@ -105,9 +105,14 @@ class MethodDescription:
         optional = True
         for parameter in reversed(self.parameters):
             optional = optional and not parameter.required
-            made.append(inspect.Parameter(
-                parameter.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Words(parameter.words),
-                default=None if optional else inspect.Parameter.empty))
+            made.append(
+                inspect.Parameter(
+                    parameter.name,
+                    inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                    annotation=Words(parameter.words),
+                    default=None if optional else inspect.Parameter.empty,
+                )
+            )
         return inspect.Signature(made[::-1], return_annotation=Words(self.returns))
 
     def bind(self, values: Tuple[Any, ...], named: Mapping[str, Any]) -> Dict[str, Any]:
@@ -132,7 +137,11 @@ class MethodDescription:
 
     def streams_of(self, arguments: Mapping[str, Any]) -> List[Tuple[Parameter, Any]]:
         """The arguments that are streams."""
-        return [(each, arguments[each.java]) for each in self.parameters if each.stream and arguments.get(each.java) is not None]
+        return [
+            (each, arguments[each.java])
+            for each in self.parameters
+            if each.stream and arguments.get(each.java) is not None
+        ]
 
     def text(self) -> str:
         """All that the author and the gateway say of it, as help() shows it."""
@@ -157,7 +166,9 @@ class MethodDescription:
 
     def _notes(self) -> str:
         said = self.described
-        notes = [f"Called at the institute as {self.id}; it may take {_number(said.get('timeout', 60))} s unless _timeout says otherwise."]
+        notes = [
+            f"Called at the institute as {self.id}; it may take {_number(said.get('timeout', 60))} s unless _timeout says otherwise."
+        ]
         if said.get("progress"):
             notes.append("Tells its progress.")
         if said.get("repeatable"):

@@ -75,7 +75,9 @@ class Answer:
 class Origin:
     """A server. Its certificate is checked, against the fingerprint where one is given, before anything is sent."""
 
-    def __init__(self, url: str, fingerprint: Optional[str] = None, cacert: Optional[str] = None, connect_timeout: float = 10.0) -> None:
+    def __init__(
+        self, url: str, fingerprint: Optional[str] = None, cacert: Optional[str] = None, connect_timeout: float = 10.0
+    ) -> None:
         parts = urlsplit(url if "//" in url else "https://" + url)
         if parts.scheme not in ("https", "http") or not parts.hostname:
             raise ValueError(f"{url} is no address; give https://HOST:PORT")
@@ -90,7 +92,9 @@ class Origin:
         self._idle: List[Link] = []
         self._lock = threading.Lock()
 
-    def request(self, method: str, path: str, headers: Mapping[str, str], body: Body = None, deadline: Optional[Deadline] = None) -> Answer:
+    def request(
+        self, method: str, path: str, headers: Mapping[str, str], body: Body = None, deadline: Optional[Deadline] = None
+    ) -> Answer:
         """Sends a request and waits for the head of its answer. Redirects aren't followed.
 
         Raises Unavailable if nothing can have run, ConnectionLost if it may have, WrongCertificate, DeadlineExceeded.
@@ -176,7 +180,9 @@ class _Dialling:
         """A connection to a server that is the right one."""
         left = deadline.left()
         try:
-            connected = socket.create_connection((host, port), self._timeout if left is None else min(left, self._timeout))
+            connected = socket.create_connection(
+                (host, port), self._timeout if left is None else min(left, self._timeout)
+            )
         except OSError as e:
             raise Unavailable(f"{self._name} can't be reached: {e}") from e
         try:
@@ -192,13 +198,16 @@ class _Dialling:
         except ssl.SSLCertVerificationError as e:
             raise WrongCertificate(
                 f"{self._name} has a certificate that isn't trusted: {e.verify_message}. Give fingerprint=…, as `bin/tombolo identity "
-                "--fingerprint` prints it there, or cacert=…, the file of `bin/tombolo identity --pem`") from e
+                "--fingerprint` prints it there, or cacert=…, the file of `bin/tombolo identity --pem`"
+            ) from e
         except OSError as e:
             raise Unavailable(f"{self._name} can't be reached: {e}") from e
         found = hashlib.sha256(secured.getpeercert(binary_form=True) or b"").hexdigest()
         if self._pin and not hmac.compare_digest(found, self._pin):
             secured.close()
-            raise WrongCertificate(f"{self._name} has the fingerprint {found}, but {self._pin} is pinned; nothing was sent to it")
+            raise WrongCertificate(
+                f"{self._name} has the fingerprint {found}, but {self._pin} is pinned; nothing was sent to it"
+            )
         return secured
 
 
@@ -206,7 +215,9 @@ def digits(fingerprint: str) -> str:
     """A fingerprint, written in any way, as 64 hexadecimal digits."""
     plain = re.sub(r"[\s:]", "", fingerprint.lower().replace("sha256:", "").replace("sha-256", ""))
     if not re.fullmatch(r"[0-9a-f]{64}", plain):
-        raise ValueError(f"{fingerprint} is no fingerprint: 64 hexadecimal digits, as `bin/tombolo identity --fingerprint` prints them")
+        raise ValueError(
+            f"{fingerprint} is no fingerprint: 64 hexadecimal digits, as `bin/tombolo identity --fingerprint` prints them"
+        )
     return plain
 
 

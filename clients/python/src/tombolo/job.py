@@ -23,7 +23,9 @@ _OVER = ("successful", "failed", "dismissed")
 class Job(Generic[T]):
     """A call that the institute runs by itself, and whose result it keeps for a while."""
 
-    def __init__(self, transport: Transport, job: str, shape: Union[Shape, Callable[[str], Shape]], process: Optional[str] = None) -> None:
+    def __init__(
+        self, transport: Transport, job: str, shape: Union[Shape, Callable[[str], Shape]], process: Optional[str] = None
+    ) -> None:
         self.id = job
         self._transport = transport
         self._shape = shape
@@ -76,7 +78,9 @@ class Job(Generic[T]):
             while not self.done:
                 if end is not None and time.monotonic() + pause > end:
                     raise DeadlineExceeded(f"job {self.id} is {self.status} after {timeout} s; it goes on")
-                watching.told(self._last.get("progress") and self._last["progress"] / 100, str(self._last.get("message") or ""))
+                watching.told(
+                    self._last.get("progress") and self._last["progress"] / 100, str(self._last.get("message") or "")
+                )
                 time.sleep(pause)
                 pause = min(2 * pause, _LONGEST_PAUSE)
         finally:
@@ -88,7 +92,9 @@ class Job(Generic[T]):
     def _fetched(self) -> T:
         shape = self._shape if isinstance(self._shape, Shape) else self._shape(self.method)
         headers = {"Accept": "application/cbor"}
-        with self._transport.ask("GET", f"/jobs/{quote(self.id)}/results", headers, None, Deadline(_FETCH_WITHIN)) as answer:
+        with self._transport.ask(
+            "GET", f"/jobs/{quote(self.id)}/results", headers, None, Deadline(_FETCH_WITHIN)
+        ) as answer:
             if answer.status == 204:
                 return None  # type: ignore[return-value]
             return value_of(answer, shape)  # type: ignore[no-any-return]

@@ -39,7 +39,9 @@ def ready(connected: Any, writing: bool, seconds: Optional[float]) -> Tuple[bool
         return bool(readable), bool(writable)
     poll = select.poll()
     poll.register(connected, select.POLLIN | (select.POLLOUT if writing else 0))
-    events = sum(event for _, event in poll.poll(None if seconds is None else int(seconds * 1000) + 1 if seconds else 0))
+    events = sum(
+        event for _, event in poll.poll(None if seconds is None else int(seconds * 1000) + 1 if seconds else 0)
+    )
     return bool(events & ~select.POLLOUT), bool(events & select.POLLOUT)
 
 

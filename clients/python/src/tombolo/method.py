@@ -21,7 +21,9 @@ class Method:
     Options begin with ``_``: {options}.
     """
 
-    def __init__(self, transport: Transport, service: str, title: str, overloads: List[MethodDescription], options: Options) -> None:
+    def __init__(
+        self, transport: Transport, service: str, title: str, overloads: List[MethodDescription], options: Options
+    ) -> None:
         self._transport = transport
         self._service = service
         self._options = options
@@ -73,9 +75,14 @@ class Method:
     def _signature(self) -> inspect.Signature:
         if len(self.overloads) == 1:
             return self.overloads[0].signature
-        anything = [inspect.Parameter("args", inspect.Parameter.VAR_POSITIONAL), inspect.Parameter("kwargs", inspect.Parameter.VAR_KEYWORD)]
+        anything = [
+            inspect.Parameter("args", inspect.Parameter.VAR_POSITIONAL),
+            inspect.Parameter("kwargs", inspect.Parameter.VAR_KEYWORD),
+        ]
         results = {each.returns: each.signature.return_annotation for each in self.overloads}
-        return inspect.Signature(anything, return_annotation=next(iter(results.values())) if len(results) == 1 else inspect.Signature.empty)
+        return inspect.Signature(
+            anything, return_annotation=next(iter(results.values())) if len(results) == 1 else inspect.Signature.empty
+        )
 
     def signatures(self) -> List[str]:
         """One line for each overload."""
@@ -96,4 +103,6 @@ class Method:
         return f"<pre><b>{html.escape(repr(self))}</b>\n\n{html.escape(self.__doc__ or '')}</pre>"
 
 
-Method.__doc__ = (Method.__doc__ or "").format(options="; ".join(f"``{name}``, {what}" for name, what in OPTIONS.items()))
+Method.__doc__ = (Method.__doc__ or "").format(
+    options="; ".join(f"``{name}``, {what}" for name, what in OPTIONS.items())
+)

@@ -17,7 +17,14 @@ class Problem(Exception):
     name: str = "PROBLEM"
     retry: str = "no"
 
-    def __init__(self, message: str, *, retry_after: Optional[float] = None, call: Optional[str] = None, status: Optional[int] = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        retry_after: Optional[float] = None,
+        call: Optional[str] = None,
+        status: Optional[int] = None,
+    ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
         self.call = call
@@ -150,7 +157,9 @@ class Declared(Problem):
 
     name = "DECLARED"
 
-    def __init__(self, message: str, exception: str = "", data: Optional[Mapping[str, Any]] = None, **said: Any) -> None:
+    def __init__(
+        self, message: str, exception: str = "", data: Optional[Mapping[str, Any]] = None, **said: Any
+    ) -> None:
         super().__init__(message, **said)
         self.exception = exception
         self.data = dict(data or {})
@@ -168,15 +177,36 @@ class WrongCertificate(Problem, ConnectionError):
 #: The classes by their names in the list.
 BY_NAME: Dict[str, Type[Problem]] = {
     each.name: each
-    for each in (Cancelled, DeadlineExceeded, InvalidArgument, NotFound, NoSuchMethod, NoData, TooLarge, ContractMismatch, Unauthenticated,
-                 PermissionDenied, Withheld, Busy, QuotaExceeded, Unavailable, ConnectionLost, MethodFailed, Internal)
+    for each in (
+        Cancelled,
+        DeadlineExceeded,
+        InvalidArgument,
+        NotFound,
+        NoSuchMethod,
+        NoData,
+        TooLarge,
+        ContractMismatch,
+        Unauthenticated,
+        PermissionDenied,
+        Withheld,
+        Busy,
+        QuotaExceeded,
+        Unavailable,
+        ConnectionLost,
+        MethodFailed,
+        Internal,
+    )
 }
 _TENS = {1: Cancelled, 2: InvalidArgument, 3: PermissionDenied, 4: Busy, 5: Unavailable, 6: MethodFailed}
 
 
 def of_body(body: Mapping[str, Any], status: Optional[int] = None) -> Problem:
     """The problem that a body of ``application/problem+json`` tells; codes that aren't known count by their tens."""
-    said: Dict[str, Any] = {"retry_after": body.get("retryAfter"), "call": body.get("call"), "status": body.get("status", status)}
+    said: Dict[str, Any] = {
+        "retry_after": body.get("retryAfter"),
+        "call": body.get("call"),
+        "status": body.get("status", status),
+    }
     message = str(body.get("detail") or body.get("title") or f"HTTP status {status}")
     name, code = body.get("name"), body.get("code")
     problem: Problem
@@ -184,7 +214,9 @@ def of_body(body: Mapping[str, Any], status: Optional[int] = None) -> Problem:
         declared = body.get("exception") or {}
         problem = Declared(message, str(declared.get("name", "")), declared.get("data"), **said)
     else:
-        kind = BY_NAME.get(str(name)) or (_TENS.get(code // 10) if isinstance(code, int) else None) or _of_status(status)
+        kind = (
+            BY_NAME.get(str(name)) or (_TENS.get(code // 10) if isinstance(code, int) else None) or _of_status(status)
+        )
         problem = kind(message, **said)
         if isinstance(code, int):
             problem.code = code
@@ -198,8 +230,16 @@ def of_body(body: Mapping[str, Any], status: Optional[int] = None) -> Problem:
 
 
 def _of_status(status: Optional[int]) -> Type[Problem]:
-    known: Dict[int, Type[Problem]] = {401: Unauthenticated, 403: PermissionDenied, 404: NotFound, 413: TooLarge, 429: QuotaExceeded,
-                                       502: Unavailable, 503: Unavailable, 504: DeadlineExceeded}
+    known: Dict[int, Type[Problem]] = {
+        401: Unauthenticated,
+        403: PermissionDenied,
+        404: NotFound,
+        413: TooLarge,
+        429: QuotaExceeded,
+        502: Unavailable,
+        503: Unavailable,
+        504: DeadlineExceeded,
+    }
     if status in known:
         return known[status]
     return InvalidArgument if status is not None and 400 <= status < 500 else Internal

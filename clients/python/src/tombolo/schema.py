@@ -12,9 +12,24 @@ from .codec.shape import Boolean, Character, Enumeration, Integer, Number, Shape
 
 Schema = Mapping[str, Any]
 _BITS = {"byte": 8, "short": 16, "int": 32, "long": 64}
-_BOXES = {"Byte": "byte", "Short": "short", "Integer": "int", "Long": "long", "Double": "double", "Float": "float",
-          "Boolean": "boolean", "Character": "char"}
-_FORMATS = {"date-time": "Instant", "date": "LocalDate", "duration": "Duration", "uuid": "UUID", "uri": "URI", "time": "LocalTime"}
+_BOXES = {
+    "Byte": "byte",
+    "Short": "short",
+    "Integer": "int",
+    "Long": "long",
+    "Double": "double",
+    "Float": "float",
+    "Boolean": "boolean",
+    "Character": "char",
+}
+_FORMATS = {
+    "date-time": "Instant",
+    "date": "LocalDate",
+    "duration": "Duration",
+    "uuid": "UUID",
+    "uri": "URI",
+    "time": "LocalTime",
+}
 _OTHERWISE: Dict[str, Any] = {"boolean": False, "integer": 0, "number": 0.0}
 
 
@@ -96,7 +111,9 @@ class Types:
     def _composed(self, schema: Schema) -> Optional[Shape]:
         cases = _cases(schema)
         if cases is not None:
-            return Choice(str(schema.get("title", "choice"))).fill({name: self._part(each, name) for name, each in cases.items()})
+            return Choice(str(schema.get("title", "choice"))).fill(
+                {name: self._part(each, name) for name, each in cases.items()}
+            )
         for word in ("anyOf", "oneOf", "allOf"):
             if word in schema:
                 others = [each for each in schema[word] if each.get("type") != "null"]
@@ -117,7 +134,11 @@ class Types:
                 key_schema = {"x-java": schema["x-java-key"]}
             return MapOf(self.shape(key_schema), self.shape(values if isinstance(values, Mapping) else None))
         if "integer" in kinds:
-            return Integer(schema.get("minimum"), schema.get("maximum")) if "minimum" in schema and "maximum" in schema else Integer()
+            return (
+                Integer(schema.get("minimum"), schema.get("maximum"))
+                if "minimum" in schema and "maximum" in schema
+                else Integer()
+            )
         if "number" in kinds:
             return Number()
         if "boolean" in kinds:

@@ -17,7 +17,13 @@ class Service:
 
     _methods: Dict[str, Method]
 
-    def __init__(self, transport: Transport, described: Mapping[str, Any], options: Options, records: Optional[Mapping[str, Type[Any]]] = None) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        described: Mapping[str, Any],
+        options: Options,
+        records: Optional[Mapping[str, Type[Any]]] = None,
+    ) -> None:
         self._transport = transport
         self._options = options
         self._records = records
@@ -32,7 +38,8 @@ class Service:
         self.description = dict(described)
         self._name = name
         self._methods = {
-            java: Method(self._transport, str(described["id"]), name, each, self._options) for java, each in overloads.items()
+            java: Method(self._transport, str(described["id"]), name, each, self._options)
+            for java, each in overloads.items()
         }
         self.__doc__ = self._text()
 
@@ -60,7 +67,9 @@ class Service:
         # What isn't known may have come with a new version of the module.
         method = self._found(name) or self.refresh()._found(name)
         if method is None:
-            raise AttributeError(f"{self._name} has no method {name}; there are {', '.join(each.__name__ for each in self._methods.values())}")
+            raise AttributeError(
+                f"{self._name} has no method {name}; there are {', '.join(each.__name__ for each in self._methods.values())}"
+            )
         return method
 
     def __getitem__(self, name: str) -> Method:
@@ -93,14 +102,18 @@ class Service:
     def __repr__(self) -> str:
         said = self.description
         head = f"{self._name} {said.get('version', '')} of {said.get('institute', '?')}: {said.get('title') or ''}"
-        return "\n".join([head.rstrip(": "), *(f"  .{line}" for method in self._methods.values() for line in method.signatures())])
+        return "\n".join(
+            [head.rstrip(": "), *(f"  .{line}" for method in self._methods.values() for line in method.signatures())]
+        )
 
     def _repr_html_(self) -> str:
         said = self.description
         rows = "".join(
             f"<tr><td style='text-align:left'><code>{html.escape(line)}</code></td>"
             f"<td style='text-align:left'>{html.escape(str(each.described.get('title') or ''))}</td></tr>"
-            for method in self._methods.values() for each, line in zip(method.overloads, method.signatures()))
+            for method in self._methods.values()
+            for each, line in zip(method.overloads, method.signatures())
+        )
         head = f"<b>{html.escape(self._name)}</b> {html.escape(str(said.get('version', '')))}, {html.escape(str(said.get('institute', '')))}"
         return f"{head}<br>{html.escape(str(said.get('title') or ''))}<table>{rows}</table>"
 

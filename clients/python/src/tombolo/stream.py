@@ -26,7 +26,7 @@ def events(answer: Answer) -> Iterator[Tuple[str, Any]]:
             raise ConnectionLost("the answer was cut off before its end")
         if not isinstance(event, dict) or len(event) != 1:
             raise Internal("the institute's events can't be read; are gateway and client of very different versions?")
-        (name, data), = event.items()
+        ((name, data),) = event.items()
         if name == "problem":
             reader.ended()
             raise of_body(data if isinstance(data, dict) else {})

@@ -14,8 +14,15 @@ from .codec.shape import AsText, Boolean, Enumeration, Integer, Number, Shape, T
 from .description import MethodDescription, Parameter
 from .schema import Types
 
-_TIMES = {"datetime": "datetime.datetime", "date": "datetime.date", "time": "datetime.time", "timedelta": "datetime.timedelta",
-          "UUID": "uuid.UUID", "Decimal": "decimal.Decimal", "str": "str"}
+_TIMES = {
+    "datetime": "datetime.datetime",
+    "date": "datetime.date",
+    "time": "datetime.time",
+    "timedelta": "datetime.timedelta",
+    "UUID": "uuid.UUID",
+    "Decimal": "decimal.Decimal",
+    "str": "str",
+}
 _HEAD = '''"""Services of {origin}, with their types. Written by ``python -m tombolo stubs``; write it anew after a module has changed."""
 from __future__ import annotations
 
@@ -58,20 +65,27 @@ class Stubs:
         for java, methods in overloads.items():
             kind = self._fresh(f"_{service}{identifier(java[:1].upper() + java[1:])}")
             self._blocks.append(self._method(kind, methods, names))
-            members.append(f"    @property\n    def {identifier(snake(java))}(self) -> {kind}:\n{docstring(methods[0].text(), 8)}\n        ...\n")
+            members.append(
+                f"    @property\n    def {identifier(snake(java))}(self) -> {kind}:\n{docstring(methods[0].text(), 8)}\n        ...\n"
+            )
         text = f"{described.get('title') or service}\n\n{described.get('description') or ''}"
         self._blocks.append(f"class {service}(Protocol):\n{docstring(text, 4)}\n\n" + "\n".join(members))
         records = [name for name in types.schemas if isinstance(types.named(name), RecordShape)]
         mapping = ", ".join(f"{name!r}: {names[name]}" for name in records)
         self._blocks.append(
             f"def {self._fresh(snake(service))}(t: tombolo.Client) -> {service}:\n{docstring(described['id'] + ' of the institute ' + str(described.get('institute')), 4)}\n"
-            f"    return cast({service}, t.service({described['id']!r}, records={{{mapping}}}))\n")
+            f"    return cast({service}, t.service({described['id']!r}, records={{{mapping}}}))\n"
+        )
 
     def text(self) -> str:
         """The module."""
-        scientific = ["", "if TYPE_CHECKING:", *(f"    import {each}" for each in sorted(self._uses))] if self._uses else []
+        scientific = (
+            ["", "if TYPE_CHECKING:", *(f"    import {each}" for each in sorted(self._uses))] if self._uses else []
+        )
         aliases = ["if TYPE_CHECKING:", *(f"    {each}" for each in self._aliases)] if self._aliases else []
-        head = _HEAD.format(origin=self._origin.replace("\\", "").replace('"', "'"), scientific="\n".join(scientific) + "\n")
+        head = _HEAD.format(
+            origin=self._origin.replace("\\", "").replace('"', "'"), scientific="\n".join(scientific) + "\n"
+        )
         return head + "\n\n" + "\n\n".join([*self._blocks, *(["\n".join(aliases) + "\n"] if aliases else [])])
 
     def _fresh(self, name: str) -> str:
@@ -96,8 +110,15 @@ class Stubs:
         if any(mark in each for each in self._blocks + self._aliases):
             return
         if isinstance(shape, RecordShape):
-            lines = [f"    {identifier(snake(part.name))}: {self._result(part.shape, names, not part.required)}" for part in shape.components]
-            self._blocks.append(f"@dataclass(frozen=True)\nclass {python}:\n{docstring(shape.doc or python, 4)}\n\n" + "\n".join(lines or ["    pass"]) + "\n")
+            lines = [
+                f"    {identifier(snake(part.name))}: {self._result(part.shape, names, not part.required)}"
+                for part in shape.components
+            ]
+            self._blocks.append(
+                f"@dataclass(frozen=True)\nclass {python}:\n{docstring(shape.doc or python, 4)}\n\n"
+                + "\n".join(lines or ["    pass"])
+                + "\n"
+            )
             values = ", ".join(self._argument(part.shape, names) for part in shape.components)
             self._aliases.append(f"{python}Like = Union[{python}, Tuple[{values or '()'}], Mapping[str, Any]]")
         elif isinstance(shape, Choice):
@@ -114,16 +135,40 @@ class Stubs:
             result = self._returned(method, names)
             options = "_timeout: Optional[float] = ..., _progress: Progress = ..., _call: Optional[str] = ..."
             lines += self._function("__call__", method, names, f"{options}, _format: None = ...", result, method.text())
-            lines += self._function("__call__", method, names, f"{options}, _format: str", "bytes", "The bytes of another form.")
+            lines += self._function(
+                "__call__", method, names, f"{options}, _format: str", "bytes", "The bytes of another form."
+            )
         for method in methods:
-            lines += self._function("submit", method, names, "_timeout: Optional[float] = ...", f"tombolo.Job[{self._returned(method, names)}]",
-                                    "Runs it as a job.", several)
+            lines += self._function(
+                "submit",
+                method,
+                names,
+                "_timeout: Optional[float] = ...",
+                f"tombolo.Job[{self._returned(method, names)}]",
+                "Runs it as a job.",
+                several,
+            )
         return "\n".join(lines)
 
-    def _function(self, name: str, method: MethodDescription, names: Dict[str, str], options: str, result: str, text: str, overloaded: bool = True) -> List[str]:
+    def _function(
+        self,
+        name: str,
+        method: MethodDescription,
+        names: Dict[str, str],
+        options: str,
+        result: str,
+        text: str,
+        overloaded: bool = True,
+    ) -> List[str]:
         parameters = "".join(f"{self._parameter(each, names, method)}, " for each in method.parameters)
         lines = ["    @overload"] if overloaded else []
-        return [*lines, f"    def {name}(self, {parameters}*, {options}) -> {result}:", docstring(text, 8), "        ...", ""]
+        return [
+            *lines,
+            f"    def {name}(self, {parameters}*, {options}) -> {result}:",
+            docstring(text, 8),
+            "        ...",
+            "",
+        ]
 
     def _parameter(self, parameter: Parameter, names: Dict[str, str], method: MethodDescription) -> str:
         kind = self._argument(parameter.shape, names)
@@ -136,7 +181,11 @@ class Stubs:
         if method.nothing:
             return "None"
         if method.streams:
-            return "tombolo.ByteStream" if method.binary else f"tombolo.Stream[{self._result(method.result, names, False)}]"
+            return (
+                "tombolo.ByteStream"
+                if method.binary
+                else f"tombolo.Stream[{self._result(method.result, names, False)}]"
+            )
         return self._result(method.result, names, False)
 
     def _argument(self, shape: Shape, names: Dict[str, str]) -> str:
@@ -179,7 +228,10 @@ class Stubs:
         if isinstance(shape, AsText):
             return _TIMES[shape.result]
         simple = {Boolean: "bool", Integer: "int", Number: "float", Bytes: "bytes", Booleans: "List[bool]"}
-        return next((name for kind, name in simple.items() if isinstance(shape, kind)), "str" if isinstance(shape, Text) else "Any")
+        return next(
+            (name for kind, name in simple.items() if isinstance(shape, kind)),
+            "str" if isinstance(shape, Text) else "Any",
+        )
 
 
 def identifier(name: str) -> str:

@@ -28,7 +28,14 @@ class Transport:
         self._token = token
         self.retries = retries
 
-    def ask(self, method: str, path: str, headers: Optional[Mapping[str, str]] = None, body: Body = None, deadline: Optional[Deadline] = None) -> Answer:
+    def ask(
+        self,
+        method: str,
+        path: str,
+        headers: Optional[Mapping[str, str]] = None,
+        body: Body = None,
+        deadline: Optional[Deadline] = None,
+    ) -> Answer:
         """The answer, if it is a good one; else raises the Problem that it tells."""
         sent = dict(headers or {})
         sent.setdefault("User-Agent", "tombolo-python")
@@ -42,6 +49,7 @@ class Transport:
 
     def json(self, path: str, method: str = "GET") -> Any:
         """A document of the gateway's own; tried again where that is safe, as asking always is."""
+
         def once() -> Any:
             with self.ask(method, path, {"Accept": "application/json"}, None, Deadline(_ANSWERS_WITHIN)) as answer:
                 text = answer.read()
@@ -67,7 +75,12 @@ class Transport:
             except Problem as problem:
                 safe = problem.retry == "yes" or problem.retry == "if-repeatable" and repeatable
                 pause = self._pause(problem, tries)
-                if not safe or tries >= self.retries or deadline.at is not None and time.monotonic() + pause >= deadline.at:
+                if (
+                    not safe
+                    or tries >= self.retries
+                    or deadline.at is not None
+                    and time.monotonic() + pause >= deadline.at
+                ):
                     raise
             tries += 1
             time.sleep(pause)
@@ -97,7 +110,14 @@ def _problem(answer: Answer, name: str) -> Problem:
             return problem
     if 300 <= answer.status < 400:
         where = answer.headers.get("Location", "elsewhere")
-        return of_body({"name": "INVALID_ARGUMENT", "code": 21, "detail": f"{name} points to {where}; redirects aren't followed, give that address"}, answer.status)
+        return of_body(
+            {
+                "name": "INVALID_ARGUMENT",
+                "code": 21,
+                "detail": f"{name} points to {where}; redirects aren't followed, give that address",
+            },
+            answer.status,
+        )
     return of_body({"detail": f"{name} answered with HTTP status {answer.status}"}, answer.status)
 
 

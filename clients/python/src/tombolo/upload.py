@@ -23,7 +23,7 @@ def body_of(method: MethodDescription, arguments: Dict[str, Any]) -> Tuple[str, 
     if not streams:
         return "application/cbor", encoded, True
     boundary = uuid.uuid4().hex
-    return f"multipart/form-data; boundary={boundary}", _parts(boundary, encoded, streams), False
+    return (f"multipart/form-data; boundary={boundary}", _parts(boundary, encoded, streams), False)
 
 
 def _parts(boundary: str, encoded: List[Any], streams: List[Tuple[Parameter, Any]]) -> Iterator[bytes]:
@@ -31,7 +31,9 @@ def _parts(boundary: str, encoded: List[Any], streams: List[Tuple[Parameter, Any
     for part in encoded:
         yield bytes(part)
     for parameter, stream in streams:
-        yield b"\r\n" + _head(boundary, parameter.java, "application/octet-stream" if parameter.binary else "application/cbor-seq")
+        yield b"\r\n" + _head(
+            boundary, parameter.java, "application/octet-stream" if parameter.binary else "application/cbor-seq"
+        )
         yield from pieces(stream) if parameter.binary else _items(parameter, stream)
     yield f"\r\n--{boundary}--\r\n".encode()
 
@@ -63,6 +65,8 @@ def pieces(stream: Any) -> Iterator[bytes]:
                 return
             yield piece
     elif isinstance(stream, str):
-        raise InvalidArgument("expected bytes, a file or an iterable of bytes, found text; for a file give open(name, 'rb')")
+        raise InvalidArgument(
+            "expected bytes, a file or an iterable of bytes, found text; for a file give open(name, 'rb')"
+        )
     else:
         yield from stream

@@ -9,7 +9,11 @@ import tombolo
 
 
 def connect(**more):
-    return tombolo.connect(os.environ["TOMBOLO_URL"], os.environ["TOMBOLO_TOKEN"], **{"fingerprint": os.environ["TOMBOLO_FINGERPRINT"], **more})
+    return tombolo.connect(
+        os.environ["TOMBOLO_URL"],
+        os.environ["TOMBOLO_TOKEN"],
+        **{"fingerprint": os.environ["TOMBOLO_FINGERPRINT"], **more},
+    )
 
 
 class LiveTest(unittest.TestCase):

@@ -28,8 +28,14 @@ def main():
     body = b"".join(cbor_writer.encode({"array": array}))
     context = ssl.create_default_context(cafile=os.environ["TOMBOLO_CACERT"])
     request = urllib.request.Request(
-        os.environ["TOMBOLO_URL"] + "/services/Echo/array", body,
-        {"Content-Type": "application/cbor", "Accept": "application/cbor", "Authorization": "Bearer " + os.environ["TOMBOLO_TOKEN"]})
+        os.environ["TOMBOLO_URL"] + "/services/Echo/array",
+        body,
+        {
+            "Content-Type": "application/cbor",
+            "Accept": "application/cbor",
+            "Authorization": "Bearer " + os.environ["TOMBOLO_TOKEN"],
+        },
+    )
 
     def alone():
         with urllib.request.urlopen(request, context=context) as answer:

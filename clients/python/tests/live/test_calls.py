@@ -36,13 +36,18 @@ class ProgressTest(LiveTest):
 
     def test_no_bar_where_nobody_looks(self):
         code = "from tests.live.institute import connect; connect()['Echo'].pause(1.5)"
-        self.assertEqual(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True).stderr, "")
+        self.assertEqual(
+            subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True).stderr,
+            "",
+        )
 
 
 class EndsTest(LiveTest):
     def interrupted(self, code, call):
         """Runs a call in a process of its own, and sends it Ctrl-C once the call has been sent."""
-        process = subprocess.Popen([sys.executable, "-c", TELLS_WHEN_SENT + code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [sys.executable, "-c", TELLS_WHEN_SENT + code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         self.addCleanup(process.kill)
         self.assertEqual(process.stdout.readline(), "sent\n")
         process.send_signal(signal.SIGINT)
@@ -77,8 +82,14 @@ class EndsTest(LiveTest):
 
 class ProblemsTest(LiveTest):
     def test_each_code_has_its_class(self):
-        kinds = {"NOT_FOUND": LookupError, "NO_DATA": LookupError, "INVALID_ARGUMENT": ValueError, "TOO_LARGE": ValueError, "WITHHELD": PermissionError,
-                 "CONTRACT_MISMATCH": TypeError}
+        kinds = {
+            "NOT_FOUND": LookupError,
+            "NO_DATA": LookupError,
+            "INVALID_ARGUMENT": ValueError,
+            "TOO_LARGE": ValueError,
+            "WITHHELD": PermissionError,
+            "CONTRACT_MISMATCH": TypeError,
+        }
         for name, standard in kinds.items():
             with self.subTest(name), self.assertRaises(standard) as raised:
                 self.echo.fail(name, "the words")
@@ -106,7 +117,9 @@ class ProblemsTest(LiveTest):
         with self.assertRaisesRegex(AttributeError, "area_mean"):
             self.sea.no_such_method
         with self.assertRaises(tombolo.Unauthenticated):
-            tombolo.connect(os.environ["TOMBOLO_URL"], "wrong", fingerprint=os.environ["TOMBOLO_FINGERPRINT"]).services()
+            tombolo.connect(
+                os.environ["TOMBOLO_URL"], "wrong", fingerprint=os.environ["TOMBOLO_FINGERPRINT"]
+            ).services()
 
     def test_another_certificate_is_refused_and_the_pem_file_is_taken(self):
         with self.assertRaises(tombolo.WrongCertificate):

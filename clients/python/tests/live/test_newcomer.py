@@ -19,10 +19,16 @@ class NewcomerTest(LiveTest):
         draft.rename(deploy / "sea-surface.jar")
         self.eventually(self.appeared, "the method appears", 60)
         text = pydoc.render_doc(self.sea.greatest_mean, renderer=pydoc.plaintext)
-        for words in ("greatest_mean(variable: str, box: Box) -> float", "The greatest of the means over a box.", "the greatest mean, in the variable's units"):
+        for words in (
+            "greatest_mean(variable: str, box: Box) -> float",
+            "The greatest of the means over a box.",
+            "the greatest mean, in the variable's units",
+        ):
             self.assertIn(words, text)
         self.assertIn("greatest_mean", dir(self.sea))
-        self.assertEqual(self.sea.greatest_mean("SST", (190, 240, -5, 5)), max(self.sea.area_mean("SST", (190, 240, -5, 5))))
+        self.assertEqual(
+            self.sea.greatest_mean("SST", (190, 240, -5, 5)), max(self.sea.area_mean("SST", (190, 240, -5, 5)))
+        )
 
     def appeared(self):
         try:

@@ -19,8 +19,12 @@ from tests.live.institute import LiveTest
 
 
 def program(*arguments, code=0):
-    ended = subprocess.run([sys.executable, "-m", "tombolo", arguments[0], os.environ["TOMBOLO_URL"], *arguments[1:]],
-                           capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-m", "tombolo", arguments[0], os.environ["TOMBOLO_URL"], *arguments[1:]],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     if ended.returncode != code:
         raise AssertionError(f"exit code {ended.returncode}: {ended.stderr}")
     return ended
@@ -29,8 +33,15 @@ def program(*arguments, code=0):
 class TextsTest(LiveTest):
     def test_help_has_the_javadoc_the_units_the_examples_and_the_problems(self):
         text = pydoc.render_doc(self.sea.area_mean, renderer=pydoc.plaintext)
-        for words in ("area_mean(variable: str, box: Box) -> array of float64", "Means over a box, one for each time step", "a name that the dataset holds",
-                      "coads_climatology", "degrees_east", "NotFound", "doi:10.5281/zenodo.4551996"):
+        for words in (
+            "area_mean(variable: str, box: Box) -> array of float64",
+            "Means over a box, one for each time step",
+            "a name that the dataset holds",
+            "coads_climatology",
+            "degrees_east",
+            "NotFound",
+            "doi:10.5281/zenodo.4551996",
+        ):
             self.assertIn(words, text)
 
     def test_services_and_methods_show_themselves(self):
@@ -45,7 +56,10 @@ class TextsTest(LiveTest):
 class CommandLineTest(LiveTest):
     def test_ls_describe_call_and_jobs(self):
         self.assertIn("org.tombolo.echo.Echo", program("ls").stdout)
-        self.assertEqual([each["id"] for each in json.loads(program("ls", "--json", "--search", "cosine").stdout)], ["org.tombolo.sample.SeaSurface"])
+        self.assertEqual(
+            [each["id"] for each in json.loads(program("ls", "--json", "--search", "cosine").stdout)],
+            ["org.tombolo.sample.SeaSurface"],
+        )
         self.assertIn("area_mean(", program("describe", "SeaSurface").stdout)
         self.assertIn("Returns", program("describe", "SeaSurface.trend").stdout)
         means = json.loads(program("call", "SeaSurface.area_mean", "SST", "[190, 240, -5, 5]").stdout)
@@ -58,7 +72,17 @@ class CommandLineTest(LiveTest):
     def test_a_form_goes_into_a_file(self):
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder, "series.nc")
-            program("call", "SeaSurface.mean_series", "coads_climatology", "SST", "box=[190,240,-5,5]", "--accept", "netcdf", "--out", str(file))
+            program(
+                "call",
+                "SeaSurface.mean_series",
+                "coads_climatology",
+                "SST",
+                "box=[190,240,-5,5]",
+                "--accept",
+                "netcdf",
+                "--out",
+                str(file),
+            )
             self.assertEqual(file.read_bytes()[:3], b"CDF")
 
     def test_exit_codes(self):
@@ -75,7 +99,9 @@ class StubsTest(LiveTest):
             used = "from institute import sea_surface, Trend\nfrom tests.live.institute import connect\n"
             used += "trend = sea_surface(connect()).trend('coads_climatology', 'SST', (190.0, 240.0, -5.0, 5.0))\nassert isinstance(trend, Trend)\nprint(trend)\n"
             environment = {**os.environ, "PYTHONPATH": os.environ["PYTHONPATH"] + ":" + folder}
-            ended = subprocess.run([sys.executable, "-c", used], capture_output=True, text=True, timeout=60, env=environment)
+            ended = subprocess.run(
+                [sys.executable, "-c", used], capture_output=True, text=True, timeout=60, env=environment
+            )
             self.assertIn("Trend(", ended.stdout, ended.stderr)
 
     def test_mypy_understands_it(self):
@@ -86,9 +112,11 @@ class StubsTest(LiveTest):
             pathlib.Path(folder, "good.py").write_text(
                 "import tombolo\nfrom institute import sea_surface, echo, Box\n\ndef f(t: tombolo.Client) -> float:\n    sea = sea_surface(t)\n"
                 "    sea.area_mean('SST', Box(1.0, 2.0, 3.0, 4.0)).mean()\n    for number in echo(t).count(3):\n        number + 1\n"
-                "    return sea.trend.submit('a', 'SST', (1.0, 2.0, 3.0, 4.0)).result().slope\n")
+                "    return sea.trend.submit('a', 'SST', (1.0, 2.0, 3.0, 4.0)).result().slope\n"
+            )
             pathlib.Path(folder, "bad.py").write_text(
-                "import tombolo\nfrom institute import sea_surface\n\ndef f(t: tombolo.Client) -> str:\n    return sea_surface(t).trend('a', 3, (1.0, 2.0, 3.0, 4.0))\n")
+                "import tombolo\nfrom institute import sea_surface\n\ndef f(t: tombolo.Client) -> str:\n    return sea_surface(t).trend('a', 3, (1.0, 2.0, 3.0, 4.0))\n"
+            )
             self.assertEqual(self.mypy(mypy, folder, "good.py").returncode, 0)
             bad = self.mypy(mypy, folder, "bad.py")
             self.assertEqual(bad.returncode, 1)
@@ -96,8 +124,14 @@ class StubsTest(LiveTest):
 
     def mypy(self, mypy, folder, file):
         environment = {**os.environ, "MYPYPATH": os.environ["PYTHONPATH"] + ":" + folder}
-        ended = subprocess.run([mypy, "--strict", "--follow-imports=silent", "--cache-dir", folder + "/cache", file, "institute.py"],
-                               cwd=folder, capture_output=True, text=True, timeout=300, env=environment)
+        ended = subprocess.run(
+            [mypy, "--strict", "--follow-imports=silent", "--cache-dir", folder + "/cache", file, "institute.py"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            env=environment,
+        )
         if file == "good.py" and ended.returncode:
             raise AssertionError(ended.stdout + ended.stderr)
         return ended
@@ -106,7 +140,9 @@ class StubsTest(LiveTest):
 class AioTest(unittest.IsolatedAsyncioTestCase):
     def connect(self):
         environment = os.environ
-        return tombolo.aio.connect(environment["TOMBOLO_URL"], environment["TOMBOLO_TOKEN"], fingerprint=environment["TOMBOLO_FINGERPRINT"])
+        return tombolo.aio.connect(
+            environment["TOMBOLO_URL"], environment["TOMBOLO_TOKEN"], fingerprint=environment["TOMBOLO_FINGERPRINT"]
+        )
 
     async def test_the_same_names_awaited(self):
         async with self.connect() as t:

@@ -79,8 +79,19 @@ class RecordsTest(LiveTest):
         self.assertEqual(self.echo.tree(tree).branches[0].name, "twig")
 
     def test_every_kind_of_input_at_once(self):
-        got = self.echo.echo(string="s", number=1.5, integer=2**60, truth=False, array=[1, 2.5], box=(1, 2, 3, 4), binary=b"ab", choice={"Rectangle": (1, 2)})
-        self.assertEqual((got.string, got.integer, got.truth, list(got.array), got.binary), ("s", 2**60, False, [1.0, 2.5], b"ab"))
+        got = self.echo.echo(
+            string="s",
+            number=1.5,
+            integer=2**60,
+            truth=False,
+            array=[1, 2.5],
+            box=(1, 2, 3, 4),
+            binary=b"ab",
+            choice={"Rectangle": (1, 2)},
+        )
+        self.assertEqual(
+            (got.string, got.integer, got.truth, list(got.array), got.binary), ("s", 2**60, False, [1.0, 2.5], b"ab")
+        )
         self.assertEqual((got.choice.height, got.time, got.object), (2.0, None, None))
 
     def test_what_does_not_fit_is_refused_here_and_what_is_wrong_there(self):
@@ -126,10 +137,14 @@ class NumpyTest(LiveTest):
         times = numpy.array(["2026-01-01", "2026-02-01"], dtype="datetime64[ns]")
         sent = xarray.Dataset(
             {"SST": (("time", "lat"), numpy.array([[1.5, numpy.nan], [3, 4]], dtype="float32"), {"units": "degC"})},
-            {"time": times, "lat": ("lat", [-5.0, 5.0], {"units": "degrees_north"})}, {"Conventions": "CF-1.8", "version": 2})
+            {"time": times, "lat": ("lat", [-5.0, 5.0], {"units": "degrees_north"})},
+            {"Conventions": "CF-1.8", "version": 2},
+        )
         got = self.echo.dataset(sent)
         xarray.testing.assert_equal(got, sent)
-        self.assertEqual((got.SST.attrs["units"], got.lat.attrs["units"], got.attrs["version"]), ("degC", "degrees_north", 2))
+        self.assertEqual(
+            (got.SST.attrs["units"], got.lat.attrs["units"], got.attrs["version"]), ("degC", "degrees_north", 2)
+        )
 
     def test_the_sample_gives_xarray(self):
         series = self.sea.mean_series("coads_climatology", "SST", box=(190, 240, -5, 5))

@@ -42,4 +42,17 @@ def from_json(shape: Shape, plain: Any) -> Any:
     return shape.read(plain, JSON)
 
 
-__all__ = ["CBOR", "JSON", "Mismatch", "Reader", "Record", "Shape", "decode", "encode", "from_json", "record_type", "snake", "to_json"]
+__all__ = [
+    "CBOR",
+    "JSON",
+    "Mismatch",
+    "Reader",
+    "Record",
+    "Shape",
+    "decode",
+    "encode",
+    "from_json",
+    "record_type",
+    "snake",
+    "to_json",
+]

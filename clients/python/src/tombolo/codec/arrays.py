@@ -17,8 +17,16 @@ except ImportError:  # everything works without, only less comfortably
 
 #: The element types there are, with their codes in ``array`` and ``struct``.
 CODES: Dict[str, str] = {
-    "int8": "b", "uint8": "B", "int16": "h", "uint16": "H", "int32": "i", "uint32": "I", "int64": "q", "uint64": "Q",
-    "float32": "f", "float64": "d",
+    "int8": "b",
+    "uint8": "B",
+    "int16": "h",
+    "uint16": "H",
+    "int32": "i",
+    "uint32": "I",
+    "int64": "q",
+    "uint64": "Q",
+    "float32": "f",
+    "float64": "d",
 }
 _NAMES = {code: name for name, code in CODES.items()}
 _NAMES["l"] = "int64" if array.array("l").itemsize == 8 else "int32"
@@ -26,15 +34,38 @@ _NAMES["L"] = "uint64" if array.array("L").itemsize == 8 else "uint32"
 
 #: Tags of RFC 8746: element type, whether big-endian.
 TAGS: Dict[int, Tuple[str, bool]] = {
-    64: ("uint8", False), 65: ("uint16", True), 66: ("uint32", True), 67: ("uint64", True), 68: ("uint8", False),
-    69: ("uint16", False), 70: ("uint32", False), 71: ("uint64", False), 72: ("int8", False), 73: ("int16", True),
-    74: ("int32", True), 75: ("int64", True), 77: ("int16", False), 78: ("int32", False), 79: ("int64", False),
-    80: ("float16", True), 81: ("float32", True), 82: ("float64", True), 84: ("float16", False), 85: ("float32", False),
+    64: ("uint8", False),
+    65: ("uint16", True),
+    66: ("uint32", True),
+    67: ("uint64", True),
+    68: ("uint8", False),
+    69: ("uint16", False),
+    70: ("uint32", False),
+    71: ("uint64", False),
+    72: ("int8", False),
+    73: ("int16", True),
+    74: ("int32", True),
+    75: ("int64", True),
+    77: ("int16", False),
+    78: ("int32", False),
+    79: ("int64", False),
+    80: ("float16", True),
+    81: ("float32", True),
+    82: ("float64", True),
+    84: ("float16", False),
+    85: ("float32", False),
     86: ("float64", False),
 }
 #: The tag under which each element type is written, little-endian.
 TAG_OF: Dict[str, int] = {
-    "uint8": 64, "uint16": 69, "uint32": 70, "int8": 72, "int16": 77, "int32": 78, "int64": 79, "float32": 85,
+    "uint8": 64,
+    "uint16": 69,
+    "uint32": 70,
+    "int8": 72,
+    "int16": 77,
+    "int32": 78,
+    "int64": 79,
+    "float32": 85,
     "float64": 86,
 }
 _LITTLE = sys.byteorder == "little"

@@ -207,14 +207,14 @@ class Choice(Shape):
         if not isinstance(plain, dict) or len(plain) != 1:
             found = f"more after {next(iter(plain))}" if isinstance(plain, dict) and plain else kind(plain)
             raise Mismatch(f"expected one entry, found {found}")
-        (name, parts), = plain.items()
+        ((name, parts),) = plain.items()
         with at(str(name)):
             return self._case(name).read(parts, form)
 
     def _write(self, value: Any, form: str) -> Any:
         name = type(value).__name__
         if isinstance(value, dict) and len(value) == 1:
-            (name, value), = value.items()
+            ((name, value),) = value.items()
         with at(str(name)):
             return {name: self._case(name).write(value, form)}
 

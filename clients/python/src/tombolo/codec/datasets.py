@@ -85,7 +85,12 @@ class DatasetShape(Shape):
         return self._of_xarray(value, form)
 
     def _of_dict(self, value: Mapping[str, Any], form: str) -> Dict[str, Any]:
-        written: Dict[str, Any] = {"coords": {}, "attrs": self._written_attributes(value.get("attrs", {}), form), "dims": {}, "data_vars": {}}
+        written: Dict[str, Any] = {
+            "coords": {},
+            "attrs": self._written_attributes(value.get("attrs", {}), form),
+            "dims": {},
+            "data_vars": {},
+        }
         for section in ("coords", "data_vars"):
             for name, variable in value.get(section, {}).items():
                 with at(section), at(str(name)):
@@ -95,13 +100,20 @@ class DatasetShape(Shape):
         return written
 
     def _of_xarray(self, value: Any, form: str) -> Dict[str, Any]:
-        written: Dict[str, Any] = {"coords": {}, "attrs": self._written_attributes(value.attrs, form), "dims": {}, "data_vars": {}}
+        written: Dict[str, Any] = {
+            "coords": {},
+            "attrs": self._written_attributes(value.attrs, form),
+            "dims": {},
+            "data_vars": {},
+        }
         for section, variables in (("coords", value.coords), ("data_vars", value.data_vars)):
             for name, variable in variables.items():
                 with at(section), at(str(name)):
                     plain = encoded(variable.variable)
                     attributes = plain.attrs
-                    written[section][str(name)] = self._written(plain.dims, attributes, plain.values, form, written["dims"])
+                    written[section][str(name)] = self._written(
+                        plain.dims, attributes, plain.values, form, written["dims"]
+                    )
         return written
 
     def _written(self, dims: Any, attributes: Any, data: Any, form: str, lengths: Dict[str, int]) -> Dict[str, Any]:
@@ -174,7 +186,11 @@ def decoded(module: Any, dataset: Any) -> Any:
         except (ValueError, OverflowError, TypeError, ImportError, Warning):
             continue
         if times.dtype.kind == "M":
-            dataset = dataset.assign_coords({name: times.variable}) if name in dataset.coords else dataset.assign({name: times.variable})
+            dataset = (
+                dataset.assign_coords({name: times.variable})
+                if name in dataset.coords
+                else dataset.assign({name: times.variable})
+            )
     return dataset
 
 

@@ -47,7 +47,9 @@ class FlatArray(Shape):
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
         self.argument = self.result = f"array of {dtype}"
-        self._element = Number(dtype == "float32").required() if dtype.startswith("float") else Integer(*arrays.bounds(dtype))
+        self._element = (
+            Number(dtype == "float32").required() if dtype.startswith("float") else Integer(*arrays.bounds(dtype))
+        )
 
     def _read(self, plain: Any, form: str) -> Any:
         if form == JSON and isinstance(plain, dict):
@@ -102,7 +104,12 @@ class Rows(Shape):
         for index, row in enumerate(plain):
             with at(index):
                 rows.append(self.row.read(row, form))
-        if numpy is not None and rows and len({getattr(row, "shape", None) for row in rows} - {None}) == 1 and None not in map(_shape, rows):
+        if (
+            numpy is not None
+            and rows
+            and len({getattr(row, "shape", None) for row in rows} - {None}) == 1
+            and None not in map(_shape, rows)
+        ):
             return numpy.stack(rows)
         return rows
 
@@ -131,7 +138,12 @@ class NdArray:
         return arrays.nested(elements, self.shape)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, NdArray) and self.shape == other.shape and self.fill == other.fill and self.data == other.data
+        return (
+            isinstance(other, NdArray)
+            and self.shape == other.shape
+            and self.fill == other.fill
+            and self.data == other.data
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -168,7 +180,11 @@ def flat_of(value: Any, dtype: str) -> Any:
         return arrays.converted(value, dtype) if arrays.is_flat(value) else arrays.of(value, dtype)
     if isinstance(value, (list, tuple)):
         return arrays.of(value, dtype)
-    array = numpy.ma.filled(value.astype("float64"), numpy.nan) if isinstance(value, numpy.ma.MaskedArray) else numpy.asarray(value)
+    array = (
+        numpy.ma.filled(value.astype("float64"), numpy.nan)
+        if isinstance(value, numpy.ma.MaskedArray)
+        else numpy.asarray(value)
+    )
     if array.ndim != 1:
         raise Mismatch(f"expected an array with one axis, found one of shape {array.shape}")
     if array.dtype.kind == "O":
@@ -217,4 +233,15 @@ def _refused(array: Any) -> str:
     raise Mismatch(f"an array of {array.dtype} has no counterpart; use float64, float32 or whole numbers")
 
 
-__all__ = ["Bytes", "FlatArray", "Booleans", "Rows", "NdArray", "Shaped", "shaped", "flat_of", "from_base64", "json_number"]
+__all__ = [
+    "Bytes",
+    "FlatArray",
+    "Booleans",
+    "Rows",
+    "NdArray",
+    "Shaped",
+    "shaped",
+    "flat_of",
+    "from_base64",
+    "json_number",
+]

@@ -58,7 +58,9 @@ class NdArrayShape(Shape):
             return _json(flat, shape, fill)
         written: Dict[str, Any] = {"shape": list(shape)}
         if fill is not None:
-            written["fill"] = Number(arrays.dtype_of(flat) == "float32").write(fill, form) if isinstance(fill, float) else fill
+            written["fill"] = (
+                Number(arrays.dtype_of(flat) == "float32").write(fill, form) if isinstance(fill, float) else fill
+            )
         written["data"] = flat
         return written
 
@@ -82,7 +84,9 @@ def _of_numpy(value: Any) -> Tuple[Any, Tuple[int, ...], Any]:
     fill = None
     if isinstance(values, numpy.ma.MaskedArray):
         if values.dtype.kind in "iu":
-            fill = int(values.fill_value.astype(values.dtype)) if numpy.ma.is_masked(values) or _fill_set(values) else None
+            fill = (
+                int(values.fill_value.astype(values.dtype)) if numpy.ma.is_masked(values) or _fill_set(values) else None
+            )
             array = values.filled() if fill is not None else values.data
         else:
             array = values.astype("float64" if values.dtype != "float32" else "float32").filled(numpy.nan)

@@ -106,7 +106,9 @@ class Record:
     def _repr_html_(self) -> str:
         import html
 
-        rows = "".join(f"<tr><th>{html.escape(k)}</th><td>{html.escape(repr(v))}</td></tr>" for k, v in self._parts.items())
+        rows = "".join(
+            f"<tr><th>{html.escape(k)}</th><td>{html.escape(repr(v))}</td></tr>" for k, v in self._parts.items()
+        )
         return f"<table><caption>{html.escape(type(self).__name__)}</caption>{rows}</table>"
 
     def __dir__(self) -> Any:
@@ -131,13 +133,21 @@ class Records(List[Any]):
         if not all(isinstance(each, Record) for each in self) or not self:
             return f"<pre>{html.escape(repr(self))}</pre>"
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self[0]._fields)
-        rows = ("<tr>" + "".join(f"<td>{html.escape(str(value))}</td>" for value in each._parts.values()) + "</tr>" for each in self)
+        rows = (
+            "<tr>" + "".join(f"<td>{html.escape(str(value))}</td>" for value in each._parts.values()) + "</tr>"
+            for each in self
+        )
         return f"<table><tr>{head}</tr>{''.join(rows)}</table>"
 
 
 def record_type(name: str, fields: Sequence[str], doc: str = "") -> Type[Record]:
     """A class of records with these parts."""
-    namespace: Dict[str, Any] = {"__slots__": (), "_fields": tuple(fields), "__doc__": doc, "__module__": "tombolo.records"}
+    namespace: Dict[str, Any] = {
+        "__slots__": (),
+        "_fields": tuple(fields),
+        "__doc__": doc,
+        "__module__": "tombolo.records",
+    }
     for field in fields:
         for attribute in {field, snake(field)}:
             if not attribute.startswith("_"):

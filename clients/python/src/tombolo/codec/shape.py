@@ -225,7 +225,9 @@ class AsText(Shape):
 def as_text(name: str) -> Optional[AsText]:
     """The shape of a Java type that travels as text; None if it is no such type."""
     if name in ("Instant", "LocalDateTime", "OffsetDateTime", "ZonedDateTime"):
-        return AsText(name, "datetime", lambda text: times.read_moment(text, name), lambda v: times.write_moment(v, name))
+        return AsText(
+            name, "datetime", lambda text: times.read_moment(text, name), lambda v: times.write_moment(v, name)
+        )
     if name in ("LocalTime", "OffsetTime"):
         return AsText(name, "time", times.read_clock, lambda v: times.write_clock(v, name == "OffsetTime"))
     if name == "LocalDate":

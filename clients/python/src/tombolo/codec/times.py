@@ -15,7 +15,9 @@ from .mismatch import Mismatch, kind
 _CLOCK = re.compile(r"(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?$")
 _DATE = re.compile(r"([+-]?\d{4,10})-(\d\d)-(\d\d)$")
 _OFFSET = re.compile(r"(Z|[+-]\d\d:\d\d(?::\d\d)?)$")
-_DURATION = re.compile(r"([+-]?)P(?:([+-]?\d+)D)?(?:T(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?)(\d+)(?:\.(\d{0,9}))?S)?)?$", re.I)
+_DURATION = re.compile(
+    r"([+-]?)P(?:([+-]?\d+)D)?(?:T(?:([+-]?\d+)H)?(?:([+-]?\d+)M)?(?:([+-]?)(\d+)(?:\.(\d{0,9}))?S)?)?$", re.I
+)
 
 
 class Nanotime(datetime.datetime):
@@ -44,8 +46,17 @@ def finer(moment: datetime.datetime, nanosecond: int) -> datetime.datetime:
     """The moment with nanoseconds beyond its microseconds."""
     if not nanosecond:
         return moment
-    fine = Nanotime(moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second,
-                    moment.microsecond, moment.tzinfo, fold=moment.fold)
+    fine = Nanotime(
+        moment.year,
+        moment.month,
+        moment.day,
+        moment.hour,
+        moment.minute,
+        moment.second,
+        moment.microsecond,
+        moment.tzinfo,
+        fold=moment.fold,
+    )
     fine.nanosecond = nanosecond
     return fine
 
@@ -190,7 +201,7 @@ def _clock(text: str, name: str, whole: str) -> Tuple[datetime.time, int]:
     hour, minute, second, fraction = match.groups()
     nanos = int(((fraction or "") + "000000000")[:9])
     try:
-        return datetime.time(int(hour), int(minute), int(second or 0), nanos // 1000), nanos % 1000
+        return (datetime.time(int(hour), int(minute), int(second or 0), nanos // 1000), nanos % 1000)
     except ValueError as e:
         raise _wrong(name, whole) from e
 
