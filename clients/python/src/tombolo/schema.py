@@ -123,7 +123,10 @@ class Types:
     def _typed(self, schema: Schema) -> Shape:
         kinds = _kinds(schema)
         if "array" in kinds:
-            return ListOf(self.shape(schema.get("items")))
+            items = self.shape(schema.get("items"))
+            if isinstance(items, (FlatArray, Rows)):
+                return Rows(items, items.dtype, items.rank + 1)
+            return ListOf(items)
         if "object" in kinds and "properties" in schema:
             return self._record(str(schema.get("title", "Record")), schema)
         if "object" in kinds:

@@ -44,6 +44,8 @@ class Bytes(Shape):
 class FlatArray(Shape):
     """A Java array of numbers."""
 
+    rank = 1
+
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
         self.argument = self.result = f"array of {dtype}"
