@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.jobs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -79,11 +77,7 @@ public record CallJob(
                 return new JobValue(value, encoding.payload().size());
             }
         }
-        try {
-            var whole = StreamItems.read(value, method.plan(), limits);
-            return new JobValue(whole.value(), whole.bytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the stream of " + method.id() + " broke off", e);
-        }
+        var whole = StreamItems.read(value, method.plan(), limits);
+        return new JobValue(whole.value(), whole.bytes());
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.process;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class Outputs {
      */
     public static Output whole(MethodPlan plan) {
         Shape shape = plan.resultShape();
-        boolean items = plan.delivery() == Delivery.STREAM && !(shape instanceof Shape.Bytes);
+        boolean items = plan.delivery() == Delivery.STREAM && plan.resultType() != InputStream.class;
         return new Output(RESULT, items ? new Shape.ListOf(shape) : shape, plan.method(), true);
     }
 
