@@ -42,6 +42,8 @@ final class FrameworkProperties {
 
         // No console without our login, no HTTP listener without our configuration.
         map.put("felix.webconsole.security.providers", "org.tombolo.console");
+        // Else CXF puts a servlet of its own on every listener, the console's too.
+        map.put("org.apache.cxf.osgi.http.transport.disable", "true");
         map.put("org.apache.felix.http.require.config", "true");
 
         logging(map, home, distribution);

@@ -27,6 +27,7 @@ import org.tombolo.wire.value.Limits;
             "service.exported.interfaces=org.tombolo.gateway.ogc.OgcRoot",
             "service.exported.configs=org.apache.cxf.rs",
             "service.exported.intents=" + FailuresIntent.NAME,
+            "org.apache.cxf.rs.httpservice.context=/",
             "org.apache.cxf.rs.address=/"
         })
 public final class OgcService implements OgcRoot {
