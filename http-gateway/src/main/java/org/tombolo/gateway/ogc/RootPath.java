@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.ogc;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.tombolo.gateway.access.GatewayListener;
+
+/**
+ * Shows CXF's servlet, which is at the root, the whole path as the path below it. A servlet at the root is a default servlet, to which the
+ * path is its own and nothing is below it; CXF would take each address for that of its endpoint.
+ */
+@Component(
+        service = Filter.class,
+        property = {
+            GatewayListener.TARGET,
+            GatewayListener.CONTEXT_SELECT + "(osgi.http.whiteboard.context.httpservice=*)",
+            "osgi.http.whiteboard.filter.pattern=/*",
+            "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
+        })
+public final class RootPath implements Filter {
+
+    /** Made by Declarative Services. */
+    @Activate
+    public RootPath() {
+        super();
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request instanceof HttpServletRequest http ? new Below(http) : request, response);
+    }
+
+    private static final class Below extends HttpServletRequestWrapper {
+        Below(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getServletPath() {
+            return "";
+        }
+
+        @Override
+        public String getPathInfo() {
+            String path = super.getPathInfo();
+            return path == null ? super.getServletPath() : super.getServletPath() + path;
+        }
+    }
+}
