@@ -18,6 +18,7 @@ import org.tombolo.gateway.problem.ProblemBody;
 record Answers(Pages pages) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String VARY = "Accept";
+    private static final String PAGE_POLICY = "Content-Security-Policy";
 
     /** The answer with a resource. */
     Response ok(Request request, PageKind kind, ObjectNode model) {
@@ -29,6 +30,7 @@ record Answers(Pages pages) {
         Response.ResponseBuilder answer = Response.status(status).header("Vary", VARY);
         return request.html()
                 ? answer.type("text/html;charset=utf-8")
+                        .header(PAGE_POLICY, pages.policy())
                         .entity(pages.page(kind, model, request.base()).getBytes(StandardCharsets.UTF_8))
                 : answer.type(json).entity(bytes(model));
     }
@@ -42,6 +44,7 @@ record Answers(Pages pages) {
         }
         if (wantsPage(request)) {
             return answer.type("text/html;charset=utf-8")
+                    .header(PAGE_POLICY, pages.policy())
                     .entity(pages.page(PageKind.PROBLEM, body, request.base()).getBytes(StandardCharsets.UTF_8))
                     .build();
         }

@@ -35,7 +35,12 @@ final class Field {
     }
 
     private String soft(boolean optional) {
-        String unit = schema.path("unit").asText(input.path("unit").asText(""));
+        String unit = "";
+        for (JsonNode entry : input.path("metadata")) {
+            unit = entry.path("role").asText("").equals("unit")
+                    ? entry.path("title").asText("")
+                    : unit;
+        }
         return (unit.isEmpty() ? "" : " in " + unit) + (optional ? " (may be left out)" : "");
     }
 
