@@ -9,6 +9,7 @@ import org.tombolo.host.launch.HostRuntime;
 import org.tombolo.host.options.CommandLine;
 import org.tombolo.host.options.Problem;
 import org.tombolo.host.options.UsageException;
+import org.tombolo.host.tokens.TokenCommand;
 
 /**
  * The program {@code tombolo}. Exit codes: 0 done, 1 a problem (cause and remedy on standard error), 2 usage.
@@ -18,7 +19,8 @@ public final class Main {
     private static final String USAGE =
             """
             usage: tombolo run --profile institute|partner|hub --home DIR [option]...
-                   tombolo identity | peer add | peer list | peer remove  (--help after each says more)
+                   tombolo identity | peer add | peer list | peer remove
+                         | token create | token list | token revoke  (--help after each says more)
                    tombolo --help | --version
 
             Runs a runtime in the foreground until Ctrl-C or SIGTERM.
@@ -27,9 +29,10 @@ public final class Main {
               --name NAME        how this runtime is called (default: the profile)
               --wire-port N      where other runtimes dial; 0 any free port, -1 none
               --http-port N      the web console, on 127.0.0.1; 0 any free port
+              --gateway-port N   where people without Java call, over HTTPS; 0 any free port, -1 none
               --peer HOST:PORT   a runtime to dial; may be given more than once
             Exit codes: 0 done, 1 a problem, 2 usage. The last line of the start begins with the word ready:
-              ready   institute  pid 4711  wire 127.0.0.1:7411  console http://127.0.0.1:8411/system/console
+              ready   institute  pid 4711  wire 127.0.0.1:7411  console http://127.0.0.1:8411/system/console  gateway https://127.0.0.1:8443
             """;
 
     private Main() {}
@@ -83,8 +86,10 @@ public final class Main {
             case "run" -> new HostRuntime(CommandLine.parse(rest), out).run(version());
             case "identity" -> IdentityCommand.run(rest, out);
             case "peer" -> PeerCommand.run(rest, out);
-            case "" -> throw new UsageException("a command is missing; there are run, identity, peer");
-            default -> throw new UsageException(verb + ": there is no such command; there are run, identity, peer");
+            case "token" -> TokenCommand.run(rest, out);
+            case "" -> throw new UsageException("a command is missing; there are run, identity, peer, token");
+            default ->
+                throw new UsageException(verb + ": there is no such command; there are run, identity, peer, token");
         }
         return 0;
     }
@@ -93,6 +98,7 @@ public final class Main {
         return switch (verb) {
             case "identity" -> IdentityCommand.USAGE;
             case "peer" -> PeerCommand.USAGE;
+            case "token" -> TokenCommand.USAGE;
             default -> USAGE;
         };
     }

@@ -42,6 +42,8 @@ final class CommandLineTest {
                 "--wire-port=-1",
                 "--http-port",
                 "0",
+                "--gateway-port",
+                "8443",
                 "--peer",
                 "localhost:7411",
                 "--peer=[::1]:7413"));
@@ -52,6 +54,7 @@ final class CommandLineTest {
                         Optional.of("awi-1"),
                         OptionalInt.of(-1),
                         OptionalInt.of(0),
+                        OptionalInt.of(8443),
                         List.of("localhost:7411", "[::1]:7413")),
                 options);
     }

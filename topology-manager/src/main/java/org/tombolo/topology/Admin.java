@@ -21,6 +21,9 @@ record Admin(RemoteServiceAdmin service, Set<String> configs, Set<String> intent
     /** Says where the other side is exposed, and asks nothing of this one. */
     private static final Set<String> OF_THE_EXPORTER = Set.of("osgi.private");
 
+    /** For callers over HTTP alone: the gateway publishes its own resources so, and what a peer offers so is none of ours. */
+    private static final Set<String> NEVER_IMPORTED = Set.of("org.apache.cxf.rs");
+
     static Admin of(RemoteServiceAdmin service, Map<String, Object> properties) {
         return new Admin(
                 service,
@@ -29,7 +32,8 @@ record Admin(RemoteServiceAdmin service, Set<String> configs, Set<String> intent
     }
 
     boolean canImport(EndpointDescription endpoint) {
-        return endpoint.getConfigurationTypes().stream().anyMatch(configs::contains);
+        return endpoint.getConfigurationTypes().stream()
+                .anyMatch(type -> configs.contains(type) && !NEVER_IMPORTED.contains(type));
     }
 
     /** The intents of an endpoint that can be imported which the admin does not understand. */

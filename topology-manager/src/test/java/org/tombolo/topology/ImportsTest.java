@@ -122,6 +122,21 @@ class ImportsTest {
     }
 
     @Test
+    void whatAPeerOffersAsJaxRsIsNeverImportedSo() {
+        RemoteServiceAdmin cxf = Fakes.of(RemoteServiceAdmin.class, Map.of("importService", arguments -> {
+            done.add("import by CXF");
+            return registration();
+        }));
+        imports.add(new Admin(cxf, Set.of("org.apache.cxf.rs"), Set.of("osgi.basic")));
+        imports.added(sea(Map.of("endpoint.id", "a", "service.imported.configs", "org.apache.cxf.rs")));
+        assertEquals(List.of(), done);
+        imports.added(sea(Map.of("endpoint.id", "b", "depth", 5, "service.imported.configs", new String[] {
+            "org.apache.cxf.rs", "tombolo.wire"
+        })));
+        assertEquals(List.of("import 5"), done);
+    }
+
+    @Test
     void anotherMajorVersionIsRefusedUntilTheInterfaceIsThere() {
         shared.add(new Version(1, 0, 0));
         imports.added(sea(Map.of("depth", 5, "endpoint.package.version.org.example", "2.0.0")));

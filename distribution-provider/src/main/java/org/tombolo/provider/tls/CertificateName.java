@@ -28,9 +28,24 @@ final class CertificateName {
         return NAME.matcher(name).matches();
     }
 
-    /** The first name, or {@link #NONE}; safe to be printed. */
+    /**
+     * The common name if it is one of the names, or if the certificate vouches for itself; else the first of the names, or
+     * {@link #NONE}; safe to be printed.
+     */
     static String of(X509Certificate certificate) {
-        return all(certificate).stream().findFirst().orElse(NONE);
+        Set<String> names = all(certificate);
+        Set<String> common = new TreeSet<>();
+        try {
+            commonName(certificate, common);
+        } catch (InvalidNameException e) {
+            return NONE;
+        }
+        boolean own = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+        return common.stream()
+                .filter(name -> own || names.contains(name))
+                .findFirst()
+                .or(() -> names.stream().findFirst())
+                .orElse(NONE);
     }
 
     /** All names; a certificate of whatever origin has none at worst. */

@@ -35,6 +35,17 @@ public record IdentityPlaces(Path folder, Path peers) {
     }
 
     /**
+     * Tells another part of the runtime where the key and certificate lie that it shows too.
+     *
+     * @param settings the merged configuration
+     * @param pid that part's
+     * @throws Problem if no place is set
+     */
+    public static void share(Settings settings, String pid) throws Problem {
+        settings.put(pid, FOLDER, settings.text(PID, FOLDER), LAUNCHER);
+    }
+
+    /**
      * The places that are in force.
      *
      * @param settings the merged configuration

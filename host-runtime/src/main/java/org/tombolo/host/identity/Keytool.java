@@ -3,6 +3,8 @@ package org.tombolo.host.identity;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +15,12 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tombolo.provider.tls.Identity;
 
 /** Has Java's own keytool make a key and the certificate for it: Java has no public API for the latter (ADR 2). */
@@ -35,7 +40,7 @@ final class Keytool {
      * Makes them: P-256, signed by itself.
      *
      * @param draft an empty folder that is its owner's alone, and empty again afterwards
-     * @param name the common name, and the DNS name if it can be one
+     * @param name the common name, and a DNS name if it can be one, beside those of this computer
      * @return both
      * @throws IOException if keytool is missing or fails; with what it printed
      * @throws InterruptedException if the thread was interrupted while it waited
@@ -82,10 +87,26 @@ final class Keytool {
         command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-sigalg", "SHA256withECDSA"));
         command.addAll(List.of("-validity", DAYS, "-ext", "KeyUsage=digitalSignature"));
         command.addAll(List.of("-ext", "ExtendedKeyUsage=serverAuth,clientAuth"));
-        if (DNS.matcher(name).matches()) {
-            command.addAll(List.of("-ext", "SAN=dns:" + name));
-        }
+        command.addAll(List.of("-ext", "SAN=" + String.join(",", alternatives(name))));
         return command;
+    }
+
+    /** What HTTPS clients may call this computer by, besides the runtime's own name. */
+    private static Set<String> alternatives(String name) {
+        Set<String> all = new LinkedHashSet<>();
+        Stream.of(name, "localhost", hostName())
+                .filter(each -> DNS.matcher(each).matches())
+                .forEach(each -> all.add("dns:" + each));
+        all.addAll(List.of("ip:127.0.0.1", "ip:::1"));
+        return all;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
     }
 
     private static Identity read(Path file, char[] password) throws IOException {

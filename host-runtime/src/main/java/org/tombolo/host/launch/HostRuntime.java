@@ -22,6 +22,7 @@ import org.tombolo.host.identity.IdentityPlaces;
 import org.tombolo.host.identity.OwnIdentity;
 import org.tombolo.host.options.Problem;
 import org.tombolo.host.options.RunOptions;
+import org.tombolo.host.tokens.TokenFile;
 import org.tombolo.provider.tls.Identity;
 
 /** One run of a runtime, from checked options to the framework's end. */
@@ -31,6 +32,8 @@ public final class HostRuntime {
     private static final String HTTP = "org.apache.felix.http";
     private static final String HTTP_HOST = "org.apache.felix.http.host";
     private static final String HTTP_PORT = "org.osgi.service.http.port";
+    private static final String GATEWAY = "org.tombolo.gateway";
+    private static final String GATEWAY_PORT = "http.port";
     private static final String COMMAND_LINE = "the command line";
 
     private final RunOptions options;
@@ -69,19 +72,17 @@ public final class HostRuntime {
         try (Home home = Home.open(options.home())) {
             Settings settings = settings(home);
             Ports.check(settings, "web console", HTTP, HTTP_HOST, HTTP_PORT, "--http-port");
-            boolean encrypted = settings.flag(PROVIDER, "tls");
-            if (encrypted) {
-                Ports.checkOpen(settings, "wire", PROVIDER, "wire.host", "wire.port", "--wire-port");
-            } else {
-                Ports.check(settings, "wire", PROVIDER, "wire.host", "wire.port", "--wire-port");
-            }
+            boolean encrypted = checkPort(settings, "wire", PROVIDER, "wire.host", "wire.port", "--wire-port");
+            boolean shown = checkPort(settings, "gateway", GATEWAY, "http.host", GATEWAY_PORT, "--gateway-port")
+                    && settings.number(GATEWAY, GATEWAY_PORT) >= 0
+                    && settings.text(GATEWAY, "tls.certificate").isBlank();
             out.println("tombolo " + version + "  " + options.profile().word() + "  name "
                     + settings.text(PROVIDER, "name") + "  home " + home.root());
             Path password = ConsolePassword.file(settings);
             Optional<String> fresh = ConsolePassword.ensure(password);
             fresh.ifPresent(clear -> out.println("console user " + ConsolePassword.USER + "  password " + clear
                     + "  (shown this once; to have a new one, delete " + password + " and start again)"));
-            if (encrypted) {
+            if (encrypted || shown) {
                 tellIdentity(settings);
             }
             try {
@@ -102,6 +103,18 @@ public final class HostRuntime {
         }
     }
 
+    /** {@return whether it is encrypted, and so may listen elsewhere than on loopback} */
+    private static boolean checkPort(
+            Settings settings, String what, String pid, String hostKey, String portKey, String option) throws Problem {
+        boolean encrypted = settings.flag(pid, "tls");
+        if (encrypted) {
+            Ports.checkOpen(settings, what, pid, hostKey, portKey, option);
+        } else {
+            Ports.check(settings, what, pid, hostKey, portKey, option);
+        }
+        return encrypted;
+    }
+
     /** Looks at the files now, when what is wrong can be said plainly; the provider reads them again. */
     private void tellIdentity(Settings settings) throws Problem, InterruptedException {
         IdentityPlaces places = IdentityPlaces.of(settings);
@@ -115,15 +128,18 @@ public final class HostRuntime {
         settings.put(PROVIDER, "name", options.profile().word(), "the profile");
         ConsolePassword.propose(settings, home.etc().resolve("console-password"));
         IdentityPlaces.propose(settings, home.root());
+        TokenFile.propose(settings, home.root());
         settings.overlay(SettingsFiles.edits(home.etc()));
         Settings commandLine = new Settings();
         options.name().ifPresent(name -> commandLine.put(PROVIDER, "name", name, COMMAND_LINE));
         options.wirePort().ifPresent(port -> commandLine.put(PROVIDER, "wire.port", (long) port, COMMAND_LINE));
         options.httpPort().ifPresent(port -> commandLine.put(HTTP, HTTP_PORT, (long) port, COMMAND_LINE));
+        options.gatewayPort().ifPresent(port -> commandLine.put(GATEWAY, GATEWAY_PORT, (long) port, COMMAND_LINE));
         if (!options.peers().isEmpty()) {
             commandLine.put(PROVIDER, "peers", options.peers(), COMMAND_LINE);
         }
         settings.overlay(commandLine);
+        IdentityPlaces.share(settings, GATEWAY);
         return settings;
     }
 
@@ -167,6 +183,7 @@ public final class HostRuntime {
         platform.install(parts);
         List<Bundle> bundles = platform.bundles();
         forgetConfigurator(bundles);
+        framework.getBundleContext().addBundleListener(new HeaderEncoders());
         try {
             framework.start();
         } catch (BundleException e) {
@@ -179,12 +196,17 @@ public final class HostRuntime {
         boolean listens = settings.number(PROVIDER, "wire.port") >= 0 && has(bundles, PROVIDER);
         String wire = listens ? readiness.wireAddress() : "none";
         String console = readiness.consoleAddress();
+        String gateway = settings.number(GATEWAY, GATEWAY_PORT) >= 0 && has(bundles, GATEWAY)
+                ? readiness.gatewayAddress()
+                : "none";
         List<String> hanging = readiness.modules();
         if (!hanging.isEmpty()) {
             out.println("modules whose start has not come back yet: " + String.join(", ", hanging));
         }
         out.println("ready   " + options.profile().word() + "  pid "
-                + ProcessHandle.current().pid() + "  wire " + wire + "  console " + console + "/system/console");
+                + ProcessHandle.current().pid() + "  wire " + wire + "  console " + console
+                + "/system/console  gateway "
+                + gateway);
         out.flush();
     }
 

@@ -26,6 +26,8 @@ final class Readiness {
     private static final String CONSOLE =
             "(&(osgi.http.whiteboard.context.name=org.apache.felix.webconsole)(!(service.imported=*)))";
 
+    private static final String GATEWAY = "(&(tombolo.gateway.address=*)(!(service.imported=*)))";
+
     /** A module needs far less than a second. */
     private static final long MODULES_SECONDS = 10;
 
@@ -119,6 +121,19 @@ final class Readiness {
         Object endpoint = http.getProperty("osgi.http.endpoint");
         String first = endpoint instanceof String[] all ? all[0] : endpoint.toString();
         return first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
+    }
+
+    /**
+     * Waits until the gateway listens.
+     *
+     * @return its address, https://host:port
+     * @throws Problem if it does not in time
+     * @throws InterruptedException if the thread was interrupted while it waited
+     */
+    String gatewayAddress() throws Problem, InterruptedException {
+        return await(GATEWAY)
+                .map(gateway -> gateway.getProperty("tombolo.gateway.address").toString())
+                .orElseThrow(() -> missing("the gateway does not listen", "org.tombolo.gateway", "--gateway-port"));
     }
 
     private Optional<ServiceReference<Object>> await(String filter) throws InterruptedException {

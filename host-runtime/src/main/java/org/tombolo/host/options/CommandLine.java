@@ -23,6 +23,7 @@ public final class CommandLine {
     private Optional<String> name = Optional.empty();
     private OptionalInt wirePort = OptionalInt.empty();
     private OptionalInt httpPort = OptionalInt.empty();
+    private OptionalInt gatewayPort = OptionalInt.empty();
     private final List<String> peers = new ArrayList<>();
 
     private CommandLine() {}
@@ -50,7 +51,7 @@ public final class CommandLine {
                 () -> new UsageException("--profile is missing; say --profile institute, partner or hub"));
         Path folder = line.home.orElseThrow(
                 () -> new UsageException("--home is missing; say in which folder this runtime may live: --home DIR"));
-        return new RunOptions(chosen, folder, line.name, line.wirePort, line.httpPort, line.peers);
+        return new RunOptions(chosen, folder, line.name, line.wirePort, line.httpPort, line.gatewayPort, line.peers);
     }
 
     private void accept(String option, Deque<String> rest) throws UsageException {
@@ -60,11 +61,12 @@ public final class CommandLine {
             case "--name" -> name = Optional.of(name(value(option, rest)));
             case "--wire-port" -> wirePort = OptionalInt.of(port(option, value(option, rest), -1));
             case "--http-port" -> httpPort = OptionalInt.of(port(option, value(option, rest), 0));
+            case "--gateway-port" -> gatewayPort = OptionalInt.of(port(option, value(option, rest), -1));
             case "--peer" -> peers.add(peer(value(option, rest)));
             default ->
                 throw new UsageException(
                         option
-                                + ": there is no such option; there are --profile, --home, --name, --wire-port, --http-port, --peer");
+                                + ": there is no such option; there are --profile, --home, --name, --wire-port, --http-port, --gateway-port, --peer");
         }
     }
 

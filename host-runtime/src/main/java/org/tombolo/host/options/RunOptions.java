@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param name the runtime's chosen name
  * @param wirePort where other runtimes dial, 0 for any free port, -1 for none
  * @param httpPort the web console's port, 0 for any free port
+ * @param gatewayPort where callers without Java come in over HTTP, 0 for any free port, -1 for none
  * @param peers HOST:PORT of the runtimes to dial; if there is one, they replace the configured ones
  */
 public record RunOptions(
@@ -23,6 +24,7 @@ public record RunOptions(
         Optional<String> name,
         OptionalInt wirePort,
         OptionalInt httpPort,
+        OptionalInt gatewayPort,
         List<String> peers) {
 
     /** Checks that nothing is missing. */
@@ -31,6 +33,7 @@ public record RunOptions(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(wirePort, "wirePort");
         Objects.requireNonNull(httpPort, "httpPort");
+        Objects.requireNonNull(gatewayPort, "gatewayPort");
         home = home.toAbsolutePath().normalize();
         peers = List.copyOf(peers);
     }

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.tokens;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.spi.access.Authenticator;
+import org.tombolo.spi.access.Caller;
+import org.tombolo.spi.access.Principal;
+
+/**
+ * Knows the tokens of the file. It is looked at when a token comes in, ten times a second at most: what {@code bin/tombolo token} does counts
+ * at once. A file that can't be read any more lets nobody in.
+ */
+@Component(
+        configurationPid = StoredTokens.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = Authenticator.class)
+public final class StoredTokens implements Authenticator {
+    static final String PID = "org.tombolo.tokens";
+    static final String FILE = "file";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredTokens.class);
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int LONGEST = 256;
+
+    private final Path file;
+    private final FailedAttempts failures;
+    private final AtomicReference<Seen> seen;
+
+    /** Configuration of the tokens. */
+    @interface Config {
+        /** {@return the file with their hashes} */
+        String file();
+
+        /** {@return how many unknown tokens an address may try at once} */
+        int failures_burst() default 20;
+
+        /** {@return after which time it may try one more, in milliseconds} */
+        long failures_refill_millis() default 1000;
+    }
+
+    /** What was read, and of which state of the file. */
+    private record Seen(List<Token> tokens, String stamp, long at) {}
+
+    /**
+     * Reads the file.
+     *
+     * @param config where it is, and how guessing is slowed
+     */
+    @Activate
+    public StoredTokens(Config config) {
+        this.file = Path.of(config.file());
+        this.failures = new FailedAttempts(
+                config.failures_burst(),
+                TimeUnit.MILLISECONDS.toNanos(config.failures_refill_millis()),
+                System::nanoTime);
+        this.seen = new AtomicReference<>(read(stamp()));
+    }
+
+    @Override
+    public Optional<Principal> authenticate(String token, String address, boolean loopback) {
+        String host = host(address);
+        Optional<Token> known = token.length() > LONGEST ? Optional.empty() : find(Token.hash(token));
+        if (known.isPresent()) {
+            Token found = known.get();
+            return Optional.of(
+                    new Principal(found.name(), found.scopes(), new Caller(found.name(), address, loopback)));
+        }
+        Optional<Duration> wait = failures.wait(host);
+        if (wait.isPresent()) {
+            throw new ProblemException(
+                    Problem.QUOTA_EXCEEDED,
+                    "too many unknown tokens came from " + host + "; try again later",
+                    wait.get());
+        }
+        failures.failed(host);
+        LOG.warn("refused an unknown, expired or revoked token from {}", host);
+        return Optional.empty();
+    }
+
+    /** All are compared, so that the time does not tell which one was nearly right. */
+    private Optional<Token> find(String hash) {
+        Instant now = Instant.now();
+        Optional<Token> found = Optional.empty();
+        for (Token each : tokens()) {
+            if (each.hasHash(hash) && !each.expired(now)) {
+                found = Optional.of(each);
+            }
+        }
+        return found;
+    }
+
+    private List<Token> tokens() {
+        Seen last = seen.get();
+        if (System.nanoTime() - last.at() < LOOK) {
+            return last.tokens();
+        }
+        String stamp = stamp();
+        Seen now = stamp.equals(last.stamp()) ? new Seen(last.tokens(), stamp, System.nanoTime()) : read(stamp);
+        seen.compareAndSet(last, now);
+        return now.tokens();
+    }
+
+    private Seen read(String stamp) {
+        try {
+            return new Seen(TokenFile.read(file), stamp, System.nanoTime());
+        } catch (IOException e) {
+            LOG.error("no token is good: {}", e.getMessage());
+            return new Seen(List.of(), stamp, System.nanoTime());
+        }
+    }
+
+    private String stamp() {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+        } catch (IOException e) {
+            return "none";
+        }
+    }
+
+    private static String host(String address) {
+        int colon = address.lastIndexOf(':');
+        // An IPv6 address without a port has several.
+        return colon > 0 && (address.indexOf(':') == colon || address.startsWith("["))
+                ? address.substring(0, colon)
+                : address;
+    }
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.tokens;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.tombolo.host.configuration.Settings;
+
+/** The file with the tokens' hashes: a line each, for its owner alone to read, replaced as a whole. */
+public final class TokenFile {
+    private static final String NAME = "tokens";
+    private static final String HEAD =
+            "# Tokens of HTTP callers: NAME SHA-256 CREATED EXPIRES SCOPES. Written by: bin/tombolo token";
+
+    private TokenFile() {}
+
+    /**
+     * Says where the tokens are kept if the operator does not.
+     *
+     * @param settings the defaults
+     * @param home the runtime's folder
+     */
+    public static void propose(Settings settings, Path home) {
+        settings.put(StoredTokens.PID, StoredTokens.FILE, of(home).toString(), "the launcher");
+    }
+
+    static Path of(Path home) {
+        return home.toAbsolutePath().normalize().resolve("identity").resolve(NAME);
+    }
+
+    /**
+     * Reads all tokens.
+     *
+     * @param file need not be there
+     * @return in their order
+     * @throws IOException if it can't be read, can be read by others, or a line is broken; says which
+     */
+    static List<Token> read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        refuseOpen(file);
+        List<Token> tokens = new ArrayList<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            number++;
+            if (!line.isBlank() && !line.startsWith("#")) {
+                tokens.add(Token.of(line, file + ", line " + number));
+            }
+        }
+        return List.copyOf(tokens);
+    }
+
+    /**
+     * Changes the tokens; others who do so at the same time wait.
+     *
+     * @param file need not be there
+     * @param change what is to become of them
+     * @return what became of them
+     * @throws IOException if the file can't be read or written
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    static List<Token> change(Path file, UnaryOperator<List<Token>> change) throws IOException {
+        Path folder = file.getParent();
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder.getParent());
+            Files.createDirectory(folder, only(folder, "rwx------"));
+        }
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolve("." + NAME + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock ignored = channel.lock()) {
+            List<Token> changed = change.apply(read(file));
+            StringBuilder text = new StringBuilder(HEAD).append('\n');
+            changed.forEach(token -> text.append(token.line()).append('\n'));
+            Path draft = Files.createTempFile(folder, "." + NAME, ".new", only(folder, "rw-------"));
+            try {
+                Files.writeString(draft, text, StandardCharsets.UTF_8);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            return changed;
+        }
+    }
+
+    private static void refuseOpen(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        if (permissions.stream().anyMatch(each -> !each.name().startsWith("OWNER"))) {
+            throw new IOException(file + " can be read or written by others ("
+                    + PosixFilePermissions.toString(permissions) + "): chmod 600 " + file);
+        }
+    }
+
+    private static FileAttribute<?>[] only(Path where, String permissions) {
+        boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

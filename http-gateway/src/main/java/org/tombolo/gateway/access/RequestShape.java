@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.tombolo.api.Problem;
+import org.tombolo.gateway.listener.BodyRefused;
+
+/** What a request must look like, whatever it is for. */
+final class RequestShape {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
+    private static final Pattern CALL = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+
+    private RequestShape() {}
+
+    /**
+     * The call's id.
+     *
+     * @param request with or without the header
+     * @return that of the header, if it is one; else a new one, which nobody can guess
+     */
+    static String call(HttpServletRequest request) {
+        String given = request.getHeader("Tombolo-Call");
+        return given != null && CALL.matcher(given).matches() ? given : "c-" + UUID.randomUUID();
+    }
+
+    /**
+     * Refuses methods of HTTP that nothing here has, such as TRACE, and ids of calls that are none.
+     *
+     * @param request as it came
+     * @return why it is refused; empty if it is not
+     */
+    static Optional<Refused> refusal(HttpServletRequest request) {
+        if (!METHODS.contains(request.getMethod())) {
+            return Optional.of(new Refused(
+                    405,
+                    Problem.INVALID_ARGUMENT,
+                    "there is no " + request.getMethod() + " here",
+                    List.of(Map.entry("Allow", "GET, HEAD, POST, DELETE, OPTIONS"))));
+        }
+        String call = request.getHeader("Tombolo-Call");
+        if (call != null && !CALL.matcher(call).matches()) {
+            return Optional.of(Refused.of(
+                    400,
+                    Problem.INVALID_ARGUMENT,
+                    "Tombolo-Call is to have 8 to 64 letters, digits, - and _; leave it out to have one made"));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Refuses bodies of a type that a page of any origin may send without being asked, and those that say that they are too long.
+     *
+     * @param request allowed so far
+     * @return why it is refused; empty if it is not
+     */
+    static Optional<Refused> bodyRefusal(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && !known(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+            return Optional.of(Refused.of(
+                    415,
+                    Problem.INVALID_ARGUMENT,
+                    "a body of type " + type
+                            + " is not read here; send application/json, application/cbor or multipart/form-data"));
+        }
+        return request.getAttribute(BodyRefused.ATTRIBUTE) instanceof BodyRefused tooLong
+                ? Optional.of(Refused.of(tooLong.status(), tooLong.problem(), tooLong.getMessage()))
+                : Optional.empty();
+    }
+
+    private static boolean known(String type) {
+        return type.equals("application/json")
+                || (type.startsWith("application/") && type.endsWith("+json"))
+                || type.equals("application/cbor")
+                || type.equals("multipart/form-data");
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.listener;
+
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Bounds the body of every request, below whatever reads it: for HTTP/1.1 and HTTP/2, blocking or not. Multipart bodies are streams, which
+ * may last; all others are read whole.
+ */
+final class LimitBodies implements HttpConfiguration.Customizer {
+    private final BodyBounds plain;
+    private final BodyBounds streamed;
+
+    LimitBodies(BodyBounds plain, BodyBounds streamed) {
+        this.plain = plain;
+        this.streamed = streamed;
+    }
+
+    @Override
+    public Request customize(Request request, HttpFields.Mutable answer) {
+        // A silence while a method works is no fault; who waits for the client has a deadline of its own.
+        request.addIdleTimeoutListener(timeout -> false);
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        boolean stream = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
+        BodyBounds bounds = stream ? streamed : plain;
+        LimitedBody limited = new LimitedBody(request, bounds, type != null);
+        if (request.getLength() > bounds.bytes()) {
+            limited.setAttribute(
+                    BodyRefused.ATTRIBUTE, LimitedBody.tooLong(bounds, Long.toString(request.getLength())));
+        }
+        return limited;
+    }
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.listener;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.tombolo.api.Problem;
+
+/**
+ * A request whose body ends with a {@link BodyRefused} as soon as it is too long, or its client too slow; whoever waits for it is woken.
+ * Jetty calls {@link #read} and {@link #demand} one after the other; the time runs out on the scheduler's thread.
+ */
+final class LimitedBody extends Request.Wrapper {
+    private final BodyBounds bounds;
+    private final boolean expected;
+    private final long began = System.nanoTime();
+    private final AtomicReference<Waiting> waiting = new AtomicReference<>();
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong waited = new AtomicLong();
+    private volatile BodyRefused refused;
+
+    /** Who waits for more. */
+    private record Waiting(Runnable reader, long since) {}
+
+    /**
+     * Bounds a body.
+     *
+     * @param request whose
+     * @param bounds what it may take
+     * @param expected false if its first byte is one too many, as it has no content type
+     */
+    LimitedBody(Request request, BodyBounds bounds, boolean expected) {
+        super(request);
+        this.bounds = bounds;
+        this.expected = expected;
+    }
+
+    @Override
+    public Content.Chunk read() {
+        if (refused != null) {
+            return Content.Chunk.from(refused, true);
+        }
+        Content.Chunk chunk = super.read();
+        if (chunk == null || Content.Chunk.isFailure(chunk)) {
+            return chunk;
+        }
+        long so = received.addAndGet(chunk.remaining());
+        if (so > 0 && !expected) {
+            chunk.release();
+            return refuse(
+                    new BodyRefused(
+                            415,
+                            Problem.INVALID_ARGUMENT,
+                            "the request has a body and no Content-Type; say application/json, application/cbor or multipart/form-data"));
+        }
+        if (so > bounds.bytes()) {
+            chunk.release();
+            return refuse(tooLong(bounds, "more than " + bounds.bytes()));
+        }
+        return chunk;
+    }
+
+    /** The refusal of a body that is too long. */
+    static BodyRefused tooLong(BodyBounds bounds, String length) {
+        return new BodyRefused(
+                413,
+                Problem.TOO_LARGE,
+                "the body has " + length + " bytes; " + bounds.bytesKey() + " allows " + bounds.bytes());
+    }
+
+    @Override
+    public void demand(Runnable reader) {
+        if (refused != null) {
+            getComponents().getExecutor().execute(reader);
+            return;
+        }
+        long now = System.nanoTime();
+        Waiting mine = new Waiting(reader, now);
+        waiting.set(mine);
+        long spent = bounds.whileWaiting() ? waited.get() : now - began;
+        Scheduler.Task deadline = getComponents()
+                .getScheduler()
+                .schedule(() -> expire(mine), Math.max(0, bounds.nanos(received.get()) - spent), TimeUnit.NANOSECONDS);
+        super.demand(() -> {
+            deadline.cancel();
+            if (waiting.compareAndSet(mine, null)) {
+                waited.addAndGet(System.nanoTime() - mine.since());
+                reader.run();
+            }
+        });
+    }
+
+    private void expire(Waiting mine) {
+        if (waiting.compareAndSet(mine, null)) {
+            refuse(new BodyRefused(
+                    408,
+                    Problem.DEADLINE_EXCEEDED,
+                    "the body came too slowly: " + received + " bytes in "
+                            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms; " + bounds.millisKey()
+                            + " allows " + bounds.millis() + ", and a second more for each " + bounds.perSecond()
+                            + " bytes"));
+            getComponents().getExecutor().execute(mine.reader());
+        }
+    }
+
+    private Content.Chunk refuse(BodyRefused refusal) {
+        refused = refusal;
+        setAttribute(BodyRefused.ATTRIBUTE, refusal);
+        return Content.Chunk.from(refusal, true);
+    }
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.listener;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * Opens the gateway's port on a Jetty that Felix has made: HTTPS with TLS 1.2 and 1.3, HTTP/1.1 and HTTP/2 by ALPN. Felix's own
+ * configuration knows no key but that of a key store, read once, and no bounds on slow clients.
+ */
+public final class Listener implements AutoCloseable {
+    private static final String HTTP_1 = "http/1.1";
+
+    private final Place place;
+    private final Bounds bounds;
+    private final Optional<SSLContext> keys;
+    private final AtomicReference<ServerConnector> open = new AtomicReference<>();
+
+    /**
+     * A listener that is not open.
+     *
+     * @param place where
+     * @param bounds what connections may take
+     * @param keys proves who this is; there if the place is encrypted
+     */
+    public Listener(Place place, Bounds bounds, Optional<SSLContext> keys) {
+        this.place = place;
+        this.bounds = bounds;
+        this.keys = keys;
+    }
+
+    /**
+     * Opens the port in place of those that the server has.
+     *
+     * @param server started
+     * @return the address, such as {@code https://127.0.0.1:8443}
+     * @throws IOException if the port can't be had
+     */
+    public String open(Server server) throws IOException {
+        for (Connector placeholder : server.getConnectors()) {
+            stop(placeholder);
+            server.removeConnector(placeholder);
+        }
+        server.setErrorHandler(new ProblemErrors());
+        ServerConnector connector = connector(server);
+        server.addConnector(connector);
+        open.set(connector);
+        try {
+            connector.start();
+        } catch (Exception e) {
+            // Whatever Jetty throws: its signature says no more.
+            close();
+            throw new IOException(
+                    "the gateway can't listen on " + place.host() + ":" + place.port() + " (" + e.getMessage()
+                            + "); choose another port by http.port of org.tombolo.gateway",
+                    e);
+        }
+        String host = place.host().contains(":") ? "[" + place.host() + "]" : place.host();
+        return (keys.isPresent() ? "https://" : "http://") + host + ":" + connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        ServerConnector connector = open.getAndSet(null);
+        if (connector != null) {
+            stop(connector);
+            connector.getServer().removeConnector(connector);
+        }
+    }
+
+    private ServerConnector connector(Server server) {
+        HttpConfiguration http = configuration();
+        HeaderDeadline deadline = new HeaderDeadline(bounds.headerMillis(), server.getScheduler());
+        http.addCustomizer(deadline);
+        http.addCustomizer(new LimitBodies(bounds.plain(), bounds.streamed()));
+        ServerConnector connector =
+                new ServerConnector(server, 1, 1, factories(http).toArray(new ConnectionFactory[0]));
+        connector.setHost(place.host());
+        connector.setPort(place.port());
+        connector.setIdleTimeout(bounds.idleMillis());
+        connector.addBean(deadline);
+        connector.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
+        return connector;
+    }
+
+    private HttpConfiguration configuration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(bounds.headerBytes());
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        if (keys.isPresent()) {
+            // Which host a request is for is the gate's to judge.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        }
+        return http;
+    }
+
+    private List<ConnectionFactory> factories(HttpConfiguration http) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        if (keys.isEmpty()) {
+            return List.of(plain, new HTTP2CServerConnectionFactory(http));
+        }
+        List<ConnectionFactory> all = new ArrayList<>();
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setSslContext(keys.get());
+        tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
+        tls.setUseCipherSuitesOrder(true);
+        ALPNServerConnectionFactory alpn = alpn();
+        alpn.setDefaultProtocol(HTTP_1);
+        all.add(new SslConnectionFactory(tls, alpn.getProtocol()));
+        all.add(alpn);
+        all.add(plain);
+        all.add(new HTTP2ServerConnectionFactory(http));
+        return all;
+    }
+
+    /** Jetty asks the thread's class loader for what does ALPN, which lies in this bundle. */
+    private static ALPNServerConnectionFactory alpn() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Listener.class.getClassLoader());
+        try {
+            return new ALPNServerConnectionFactory("h2", HTTP_1);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void stop(Connector connector) {
+        try {
+            connector.stop();
+        } catch (Exception e) {
+            // Jetty's signature says no more; a connector that is being thrown away has nothing to add.
+            throw new IllegalStateException("a connector of the gateway did not stop: " + connector, e);
+        }
+    }
+}
