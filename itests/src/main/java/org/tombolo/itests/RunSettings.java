@@ -26,7 +26,8 @@ public record RunSettings(String profile, Path home, List<String> options) {
      * @return with any free ports
      */
     public static RunSettings institute(Path home) {
-        return new RunSettings("institute", home, List.of("--wire-port", "0", "--http-port", "0"));
+        return new RunSettings(
+                "institute", home, List.of("--wire-port", "0", "--http-port", "0", "--gateway-port", "0"));
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** One runtime as a process of its own. It is ended by {@link #close}, at the latest when this virtual machine ends. */
 public final class RuntimeProcess implements AutoCloseable {
     private static final Pattern READY =
-            Pattern.compile("^ready +\\S+ +pid (\\d+) +wire (\\S+) +console (http://\\S+)");
+            Pattern.compile("^ready +\\S+ +pid (\\d+) +wire (\\S+) +console (http://\\S+) +gateway (\\S+)");
     private static final Pattern PASSWORD = Pattern.compile("^console user (\\S+) +password (\\S+)");
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -86,6 +86,11 @@ public final class RuntimeProcess implements AutoCloseable {
     /** {@return the address of the web console} */
     public String console() {
         return ready().group(3);
+    }
+
+    /** {@return the address of the gateway, https://host:port, or the word none} */
+    public String gateway() {
+        return ready().group(4);
     }
 
     /** {@return the console's user and password, as shown at the first start, with a colon between} */

@@ -102,8 +102,7 @@ final class BrowserPage implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             switch (path) {
                 case "/" -> answer(exchange, 200, "text/html", PAGE.getBytes(StandardCharsets.UTF_8));
-                case "/place" ->
-                    answer(exchange, 200, "application/json", new ObjectMapper().writeValueAsBytes(place));
+                case "/place" -> answer(exchange, 200, "application/json", new ObjectMapper().writeValueAsBytes(place));
                 case "/outcomes" -> {
                     byte[] body = exchange.getRequestBody().readAllBytes();
                     answer(exchange, 200, "text/plain", new byte[0]);

@@ -44,7 +44,7 @@ class RunCommandIT {
     void aTakenPortIsNamedWithWhatToDo() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String port = Integer.toString(taken.getLocalPort());
-            for (String option : List.of("--wire-port", "--http-port")) {
+            for (String option : List.of("--wire-port", "--http-port", "--gateway-port")) {
                 Program ended = run("--home", folder.resolve("home").toString(), option, port);
                 assertEquals(1, ended.exitCode(), ended.text());
                 assertTrue(ended.text().contains("port " + port), ended.text());

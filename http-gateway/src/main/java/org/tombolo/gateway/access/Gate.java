@@ -137,7 +137,7 @@ public final class Gate implements Preprocessor {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) plainRequest;
         String call = RequestShape.call(request);
-        GatedResponse response = new GatedResponse((HttpServletResponse) plainResponse, call);
+        GatedResponse response = new GatedResponse((HttpServletResponse) plainResponse, request, call);
         response.prepare();
         request.setAttribute(RequestAttributes.CALL, call);
         Optional<Refused> refused = entrance.refusal(request, response, Optional.ofNullable(authenticator.get()));

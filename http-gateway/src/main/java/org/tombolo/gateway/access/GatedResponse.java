@@ -1,24 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.access;
 
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.tombolo.api.Problem;
+import org.tombolo.gateway.listener.BodyRefused;
 import org.tombolo.gateway.problem.ProblemBody;
 
-/** An answer whose errors are problems, and whose HTML pages may load nothing from elsewhere unless they say otherwise themselves. */
+/**
+ * An answer whose errors are problems, and whose HTML pages may load nothing from elsewhere unless they say otherwise themselves. Where the
+ * body was refused while somebody read it, an error says so, whatever the reader made of it.
+ */
 final class GatedResponse extends HttpServletResponseWrapper {
+    /** To Jetty: end the connection before the answer is whole. */
+    private static final int BREAK_OFF = -1;
+
     private static final String PAGES = "Content-Security-Policy";
     private static final String OWN_ALONE =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private final HttpServletRequest request;
     private final String call;
+    private boolean refused;
 
-    GatedResponse(HttpServletResponse response, String call) {
+    GatedResponse(HttpServletResponse response, HttpServletRequest request, String call) {
         super(response);
+        this.request = request;
         this.call = call;
     }
 
@@ -30,9 +44,51 @@ final class GatedResponse extends HttpServletResponseWrapper {
     }
 
     @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return bodyRefused() ? new Discarded() : super.getOutputStream();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        return bodyRefused() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+    }
+
+    private boolean bodyRefused() throws IOException {
+        if (!refused
+                && getStatus() >= SC_BAD_REQUEST
+                && !isCommitted()
+                && request.getAttribute(BodyRefused.ATTRIBUTE) instanceof BodyRefused body) {
+            resetBuffer();
+            refuse(Refused.of(body.status(), body.problem(), body.getMessage()));
+        }
+        return refused;
+    }
+
+    @Override
+    public void setStatus(int status) {
+        if (!refused) {
+            super.setStatus(status);
+        }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        setContentLengthLong(length);
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        if (!refused) {
+            super.setContentLengthLong(length);
+        }
+    }
+
+    @Override
     public void setContentType(String type) {
-        page(type);
-        super.setContentType(type);
+        if (!refused) {
+            page(type);
+            super.setContentType(type);
+        }
     }
 
     @Override
@@ -66,6 +122,10 @@ final class GatedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status, String message) throws IOException {
+        if (status == BREAK_OFF) {
+            super.sendError(status);
+            return;
+        }
         if (isCommitted()) {
             throw new IllegalStateException("the answer has begun, and can't become " + status);
         }
@@ -77,18 +137,19 @@ final class GatedResponse extends HttpServletResponseWrapper {
     /**
      * Answers with a problem.
      *
-     * @param refused which one
+     * @param why which one
      * @throws IOException if the client is gone
      */
-    void refuse(Refused refused) throws IOException {
-        byte[] body = ProblemBody.of(refused.status(), refused.problem(), refused.detail(), call)
+    void refuse(Refused why) throws IOException {
+        byte[] body = ProblemBody.of(why.status(), why.problem(), why.detail(), call)
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
-        setStatus(refused.status());
-        refused.headers().forEach(header -> addHeader(header.getKey(), header.getValue()));
+        setStatus(why.status());
+        why.headers().forEach(header -> addHeader(header.getKey(), header.getValue()));
         setContentType(ProblemBody.MEDIA_TYPE);
-        setContentLength(body.length);
-        getOutputStream().write(body);
+        setContentLengthLong(body.length);
+        refused = true;
+        super.getOutputStream().write(body);
     }
 
     private static String detail(int status) {

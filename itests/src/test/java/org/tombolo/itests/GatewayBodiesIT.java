@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that are malformed, too long or too slow: each gets its answer, and holds nothing afterwards. */
+class GatewayBodiesIT {
+    private static final String HOLD = "/services/org.tombolo.itests.tides.Tides/hold";
+
+    @TempDir
+    static Path folder;
+
+    private static RuntimeProcess institute;
+    private static GatewayClient client;
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor();
+
+    @BeforeAll
+    static void startAnInstitute() throws Exception {
+        Path home = folder.resolve("institute");
+        Files.createDirectories(home.resolve("etc"));
+        // Small bounds, so that nothing takes long.
+        Files.writeString(
+                home.resolve("etc/gateway.json"),
+                """
+                {"org.tombolo.gateway": {"limit.body.bytes": 2000, "limit.header.bytes": 4096, "body.timeout.millis": 2000,
+                    "limit.stream.bytes": 4000, "stream.timeout.millis": 2500, "header.timeout.millis": 2000, "idle.timeout.millis": 1500}}""");
+        institute = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(home))
+                .awaitReady();
+        institute.deploy().drop(new TestModules(folder.resolve("modules")).tides("1.0.0"), "tides.jar");
+        client = GatewayClient.of(institute);
+        Eventually.holds("the service is listed", Pair.SOON, () -> client.get("/services")
+                .body()
+                .contains("Tides"));
+    }
+
+    @AfterAll
+    static void stopIt() {
+        CLOCK.shutdownNow();
+        institute.close();
+    }
+
+    private static String post(String headers) {
+        return client.head("POST " + HOLD) + headers + "\r\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\u0000\u0001', 400",
+        "'GET /services HTTP/1.1\r\n\r\n', 400",
+        "'GET /services HTTP/1.1\r\nHost: localhost\r\nbroken\r\n\r\n', 400",
+        "'GET /a/%2e%2e/b HTTP/1.1\r\nHost: localhost\r\n\r\n', 400",
+        "'GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n', 400"
+    })
+    void whatIsNoRequestIsRefused(String octets, int status) throws IOException {
+        GatewayIT.assertAnswer(status, "INVALID_ARGUMENT", client.octets(octets + "\r\n\r\n"));
+    }
+
+    @Test
+    void headersThatAreTooLongAreRefused() throws IOException {
+        String answer = client.octets(client.head("GET /services") + "X-Long: " + "a".repeat(5000) + "\r\n\r\n");
+        GatewayIT.assertAnswer(431, "INVALID_ARGUMENT", answer);
+    }
+
+    @Test
+    void aBodyThatSaysThatItIsTooLongIsRefusedUnread() throws IOException {
+        String answer = client.octets(post("Content-Type: application/json\r\nContent-Length: 2001\r\n"));
+        GatewayIT.assertAnswer(413, "TOO_LARGE", answer);
+        assertTrue(answer.contains("limit.body.bytes"), answer);
+    }
+
+    @Test
+    void aBodyOfPiecesIsRefusedWhereItIsTooLong() throws IOException {
+        String piece = "400\r\n" + " ".repeat(1024) + "\r\n";
+        String answer =
+                client.octets(post("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n") + piece + piece);
+        GatewayIT.assertAnswer(413, "TOO_LARGE", answer);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void aBodyOfUnknownLengthIsRefusedWhereItIsTooLong(HttpClient.Version version) throws Exception {
+        byte[] long2 = " ".repeat(3000).getBytes(StandardCharsets.UTF_8);
+        HttpRequest request = client.request(HOLD)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(long2)))
+                .build();
+        HttpResponse<String> answer = client.send(version, request);
+        assertEquals(413, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void aBodyWithoutATypeIsRefusedAndNoBodyNeedsNone() throws IOException {
+        GatewayIT.assertAnswer(415, "INVALID_ARGUMENT", client.octets(post("Content-Length: 3\r\n") + "[1]"));
+        GatewayIT.assertAnswer(400, "INVALID_ARGUMENT", client.octets(post("Content-Length: 0\r\n")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: application/json\r\nContent-Length: 1000\r\n",
+                "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n"
+            })
+    void aBodyOfAnOctetASecondEndsInGoodTime(String headers) throws Exception {
+        try (SSLSocket socket = client.connect()) {
+            socket.getOutputStream().write(post(headers).getBytes(StandardCharsets.US_ASCII));
+            dribble(socket);
+            GatewayIT.assertAnswer(408, "DEADLINE_EXCEEDED", GatewayClient.rest(socket));
+        }
+    }
+
+    @Test
+    void aHeaderOfAnOctetASecondEndsInGoodTime() throws Exception {
+        try (SSLSocket socket = client.connect()) {
+            socket.getOutputStream().write("GET /services HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            dribble(socket);
+            assertEquals("", ended(socket));
+        }
+    }
+
+    @Test
+    void aSecondHeaderMayBeNoSlowerThanTheFirst() throws Exception {
+        try (SSLSocket socket = client.connect()) {
+            String first = "HEAD /services HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write((first + "GET /").getBytes(StandardCharsets.US_ASCII));
+            dribble(socket);
+            assertTrue(ended(socket).startsWith("HTTP/1.1 401"));
+        }
+    }
+
+    @Test
+    void aClientThatSaysNothingIsNotWaitedFor() throws Exception {
+        try (SSLSocket socket = client.connect()) {
+            assertEquals("", ended(socket));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void aMethodMayTakeLongerThanAConnectionMayBeSilent(HttpClient.Version version) throws Exception {
+        HttpRequest request = client.request(HOLD)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("[4000]"))
+                .build();
+        HttpResponse<String> answer = client.send(version, request);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("\"held\"", answer.body());
+    }
+
+    /** Until the test ends the connection, or the gateway does. */
+    private static void dribble(SSLSocket socket) {
+        var unused = CLOCK.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        socket.getOutputStream().write(' ');
+                    } catch (IOException e) {
+                        throw new IllegalStateException("ended, as it is to be", e);
+                    }
+                },
+                0,
+                1,
+                TimeUnit.SECONDS);
+    }
+
+    /** A connection that is cut may end with or without a goodbye. */
+    private static String ended(SSLSocket socket) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try {
+            for (int octet = socket.getInputStream().read();
+                    octet >= 0;
+                    octet = socket.getInputStream().read()) {
+                all.append((char) octet);
+            }
+        } catch (SSLException | SocketException e) {
+            return all.toString();
+        }
+        return all.toString();
+    }
+}
