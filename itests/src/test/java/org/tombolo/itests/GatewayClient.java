@@ -28,7 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
  * Speaks to a gateway over TLS, trusting the runtime's own certificate alone: by Java's HTTP client, or octet by octet.
  *
  * @param gateway its address, https://host:port
- * @param token sent with each request of {@link #get} and {@link #post}
+ * @param token sent with each request
  * @param tls trusts the certificate
  */
 record GatewayClient(URI gateway, String token, SSLContext tls) {
