@@ -44,7 +44,8 @@ abstract sealed class JsonCursor permits JsonReader {
         this.parser = parser;
         this.limits = limits;
         this.source = source;
-        this.token = parser.currentToken();
+        // At a key, the value behind it is meant.
+        this.token = parser.currentToken() == JsonToken.FIELD_NAME ? null : parser.currentToken();
         begin();
     }
 

@@ -16,7 +16,7 @@ import java.math.BigInteger;
 public final class JsonReader extends JsonCursor implements AutoCloseable {
 
     /**
-     * Reads from the parser's current token on, or from its next if it has none, and stays behind the value's last token.
+     * Reads from the parser's current token on, or from its next if it has none or stands at a key, and stays behind the value's last token.
      *
      * @param parser opened and closed by the caller
      * @param limits what a value may cost
