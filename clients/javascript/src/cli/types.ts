@@ -81,12 +81,12 @@ function methodType(name: string, overloads: readonly MethodDescription[], types
   return [methodWords(methods[0]!.description, "  "), `  readonly ${name}: {`, ...calls, ...jobs, "  };"].join("\n");
 }
 
-function resultOf({ result, stream }: Method, names: TypeNames): string {
+function resultOf({ description, result, stream }: Method, names: TypeNames): string {
   if (result === undefined) {
     return "void";
   }
   const type = names.result(result);
-  return stream || result.kind === "boolean" || result.kind === "integer" || result.kind === "number" || result.kind === "array" ? type : names.nullable(type, result);
+  return description.result?.required === false && !stream ? names.nullable(type, result) : type;
 }
 
 function parametersOf(method: Method, names: TypeNames): string {

@@ -42,7 +42,7 @@ export interface MethodDescription {
   /** Seconds. */
   readonly timeout?: number;
   readonly parameters: readonly ParameterDescription[];
-  readonly result?: { readonly description?: string; readonly unit?: string; readonly schema?: JsonSchema; readonly formats?: readonly string[] };
+  readonly result?: { readonly description?: string; readonly required?: boolean; readonly unit?: string; readonly schema?: JsonSchema; readonly formats?: readonly string[] };
   readonly problems?: readonly { readonly name: string; readonly description?: string }[];
 }
 

@@ -82,10 +82,10 @@ export class Invocation {
     const { signal } = this.#choice.options;
     signal?.throwIfAborted();
     const response = await this.#retried(() => this.#post({ Accept: "application/json", Prefer: "respond-async" }, signal));
-    const status = JSON.parse(new TextDecoder().decode(await gather(response))) as { jobID?: string; id?: string };
-    const id = status.jobID ?? status.id ?? response.header("location")?.split("/").at(-1);
+    const body = await gather(response);
+    const id = response.status === 201 ? (JSON.parse(new TextDecoder().decode(body)) as { jobID?: string }).jobID : undefined;
     if (id === undefined) {
-      throw Problem.of("the runtime did not say which job it has made", { name: "INTERNAL" });
+      throw Problem.of(`the runtime made no job of the call, but answered with status ${response.status}`, { name: "INTERNAL" });
     }
     return id;
   }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash, X509Certificate } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import { createServer } from "node:tls";
 import { fileURLToPath } from "node:url";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { Unauthenticated, connect } from "tombolo";
 import { checks, runtimeAt, type Runtime } from "./checks.js";
@@ -56,19 +56,27 @@ test("a wrong fingerprint is refused", async () => {
 
 test("a stranger is told nothing: the token is not sent before the certificate has been judged", async () => {
   let connections = 0;
-  let heard = 0;
-  const server = createServer({ key: readFileSync(`${stranger}/key.pem`), cert: readFileSync(`${stranger}/certificate.pem`) }, (socket) => {
-    connections++;
-    socket.on("data", (data) => (heard += data.length)).on("error", () => undefined);
-  });
+  let heard = "";
+  const trusting = new AbortController();
+  const cert = readFileSync(`${stranger}/certificate.pem`);
+  const server = createServer({ key: readFileSync(`${stranger}/key.pem`), cert }, (socket) => {
+    socket.on("error", () => undefined).on("data", (data) => {
+      heard += data.toString("latin1");
+      trusting.abort();
+    });
+  }).on("connection", () => connections++).on("tlsClientError", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
   try {
-    const address = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await assert.rejects(connect(address, { token, fingerprint }), Unauthenticated);
     await assert.rejects(connect(address, { token, ca: certificate }), Unauthenticated);
     await assert.rejects(connect(address, { token }), Unauthenticated);
-    assert.ok(connections > 0, "the stranger was reached");
-    assert.equal(heard, 0);
+    assert.equal(connections, 3);
+    assert.equal(heard, "");
+    // Who trusts the stranger does send it: so it would have been heard.
+    const own = createHash("sha256").update(new X509Certificate(cert).raw).digest("hex");
+    await assert.rejects(connect(address, { token, fingerprint: own, signal: trusting.signal }));
+    assert.ok(heard.includes(token));
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
@@ -95,16 +103,17 @@ const PROGRAM = `
 import { connect, type Dataset, type NdArray } from "tombolo";
 const t = await connect("https://127.0.0.1:8443", { token: "secret" });
 const sea = await t.service("SeaSurface");
-const mean: Float64Array | null = await sea.areaMean("SST", [190, 240, -5, 5], { timeout: 30 });
+const mean: Float64Array = await sea.areaMean("SST", [190, 240, -5, 5], { timeout: 30 });
 await sea.areaMean("coads_climatology", "SST", { west: 190, east: 240, south: -5, north: 5 });
 // @ts-expect-error: a box has four edges
 await sea.areaMean("SST", [190, 240, -5]);
-const set: Dataset | null = await sea.climatology("coads_climatology", "SST", [190, 240, -5, 5]);
+const set: Dataset = await sea.climatology("coads_climatology", "SST", [190, 240, -5, 5]);
 const echo = await t.service("org.tombolo.echo.Echo");
 for await (const number of echo.count(3)) { const whole: number | bigint = number; void whole; }
-const array: NdArray | null = await echo.ndarray([[1, 2], [3, 4]]);
+const text: string | null = await echo.optional("x");
+const array: NdArray = await echo.ndarray([[1, 2], [3, 4]]);
 const tree = await echo.tree({ name: "oak", branches: [] });
 const job = await echo.pause.submit(1);
 const pause: number = await job.result();
-void mean; void set; void array; void tree; void pause;
+void mean; void set; void text; void array; void tree; void pause;
 `;

@@ -46,7 +46,7 @@ test("the declarations of a service let right programs pass and refuse wrong one
     ${call}
     export {};`;
   const right = `
-    const mean: Float64Array | null = await sea.mean("SST", [190, 240], { timeout: 3 });
+    const mean: Float64Array = await sea.mean("SST", [190, 240], { timeout: 3 });
     await sea.mean("coads", "SST", { west: 190, east: 240 });
     for await (const month of sea.months("SST")) { const number: number = month; void number; }
     const count: number | bigint = await (await sea.count.submit()).result();

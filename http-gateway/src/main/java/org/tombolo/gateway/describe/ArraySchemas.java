@@ -13,7 +13,7 @@ public final class ArraySchemas {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
     private static final List<String> DTYPES =
-            List.of("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "float32", "float64", "str");
+            List.of("int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "float32", "float64", "string");
 
     private static final Map<String, JsonNode> SCHEMAS = Map.of("ndarray", ndarray(), "dataset", dataset());
 

@@ -16,6 +16,7 @@ import org.tombolo.gateway.form.Forms;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.plan.ParameterPlan;
+import org.tombolo.wire.value.Shape;
 
 /** Describes services as docs/http.md has it. Keeps nothing of them. */
 public final class Descriptions {
@@ -141,6 +142,7 @@ public final class Descriptions {
         text(AuthorsWords.about(plan.method()), About::unit).ifPresent(unit -> result.put("unit", unit));
         boolean stream = plan.delivery() == Delivery.STREAM;
         boolean bytes = stream && plan.resultType() == InputStream.class;
+        result.put("required", !(plan.resultShape() instanceof Shape.OptionalOf));
         result.set("schema", bytes ? binary() : schemas.of(plan.resultShape()));
         List<String> formats = stream ? (bytes ? BYTES : STREAMS) : Forms.mediaTypes(plan.resultShape());
         formats.forEach(result.putArray("formats")::add);

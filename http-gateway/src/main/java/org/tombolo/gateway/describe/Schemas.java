@@ -65,6 +65,10 @@ final class Schemas {
             ObjectNode schema = object().put("type", "object");
             schema.set("additionalProperties", of(map.value()));
             ObjectNode keys = of(map.key()).put("type", "string");
+            if (map.key() instanceof Shape.Scalar scalar && scalar.kind() != Shape.Kind.TEXT) {
+                // In JSON a key is text, whatever it was.
+                keys.put("x-java", scalar.javaName());
+            }
             if (keys.size() > 1) {
                 schema.set("propertyNames", keys);
             }
