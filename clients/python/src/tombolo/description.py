@@ -11,7 +11,7 @@ from .codec import CBOR, Mismatch, snake
 from .codec.containers import ListOf, RecordShape
 from .codec.grids import Bytes
 from .codec.shape import Shape
-from .schema import Types
+from .schema import Types, demand
 
 #: What each call takes beside its arguments, and what it is for.
 OPTIONS = {
@@ -38,6 +38,8 @@ class Parameter:
         self.stream = bool(described.get("stream"))
         self.required = bool(described.get("required", True))
         self.shape = types.shape(described.get("schema"))
+        if self.required:
+            demand(self.shape)
         self.described = described
 
     @property

@@ -94,8 +94,8 @@ class Types:
             described = properties.get(part, {})
             shape = self.shape(described)
             required = part in schema.get("required", [])
-            if required and not nullable(described) and isinstance(shape, (Boolean, Integer, Number, Character)):
-                shape.required()
+            if required and not nullable(described):
+                demand(shape)
             components.append(Component(part, shape, required, described.get("default")))
         return record.fill(components)
 
@@ -151,6 +151,11 @@ class Types:
         return Anything()
 
 
+def demand(shape: Shape) -> Shape:
+    """Where a value is required, numbers and truth values can't be null; others can, as Java's references."""
+    return shape.required() if isinstance(shape, (Boolean, Integer, Number, Character)) else shape
+
+
 def nullable(schema: Schema) -> bool:
     """Whether the schema itself says that null may be."""
     if "null" in _kinds(schema):
@@ -161,7 +166,6 @@ def nullable(schema: Schema) -> bool:
 def _java(schema: Schema) -> Optional[Shape]:
     """The shape of a type that only ``x-java`` names exactly."""
     name = str(schema.get("x-java", "")).rsplit(".", 1)[-1]
-    primitive = name in _BITS or name in ("double", "float", "boolean", "char")
     name = _BOXES.get(name, name)
     shape: Optional[Shape] = None
     if name in _BITS:
@@ -184,7 +188,7 @@ def _java(schema: Schema) -> Optional[Shape]:
         return Anything()
     else:
         return as_text(name)
-    return shape.required() if primitive and not nullable(schema) else shape
+    return shape
 
 
 def _text(schema: Schema) -> Shape:
