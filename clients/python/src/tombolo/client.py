@@ -120,7 +120,7 @@ class Client:
         return Client(self._transport, dataclasses.replace(self._options, **options))
 
     def close(self) -> None:
-        """Closes connections that are kept. The client may still be used."""
+        """Closes its connections. It may still be used, and keeps none then."""
         self._transport.origin.close()
 
     def __enter__(self) -> "Client":

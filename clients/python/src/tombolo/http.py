@@ -91,6 +91,11 @@ class Origin:
         self._dialling = _Dialling(self.name, parts.scheme == "https", fingerprint, cacert, connect_timeout)
         self._idle: List[Link] = []
         self._lock = threading.Lock()
+        self._closed = False
+
+    def __del__(self) -> None:
+        if hasattr(self, "_lock"):
+            self.close()
 
     def request(
         self, method: str, path: str, headers: Mapping[str, str], body: Body = None, deadline: Optional[Deadline] = None
@@ -147,15 +152,16 @@ class Origin:
     def keep(self, link: Link) -> None:
         """Takes back a connection whose answer was read to its end."""
         with self._lock:
-            room = len(self._idle) < _KEPT
+            room = len(self._idle) < _KEPT and not self._closed
             if room:
                 self._idle.append(link)
         if not room:
             link.shut()
 
     def close(self) -> None:
-        """Closes the connections that are idle."""
+        """Closes the connections that are idle, and those that are in use as soon as they no longer are."""
         with self._lock:
+            self._closed = True
             idle, self._idle = self._idle, []
         for link in idle:
             link.shut()

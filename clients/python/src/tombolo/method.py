@@ -36,6 +36,10 @@ class Method:
     def __call__(self, *values: Any, **named: Any) -> Any:
         return self._call(values, named).run()
 
+    def __get__(self, instance: Any, owner: Any = None) -> "Method":
+        """Itself. That there is this, makes help() show it as it shows functions."""
+        return self
+
     def submit(self, *values: Any, **named: Any) -> Job[Any]:
         """Runs it as a job, which goes on without this program: ``t.job(id)`` finds it again."""
         call, method = self._chosen(values, named)

@@ -119,10 +119,11 @@ class Stubs:
                 + "\n".join(lines or ["    pass"])
                 + "\n"
             )
-            values = ", ".join(self._argument(part.shape, names) for part in shape.components)
+            # In quotes: a type may stand before those that it holds.
+            values = ", ".join(repr(self._argument(part.shape, names)) for part in shape.components)
             self._aliases.append(f"{python}Like = Union[{python}, Tuple[{values or '()'}], Mapping[str, Any]]")
         elif isinstance(shape, Choice):
-            cases = ", ".join(self._result(each, names, False) for each in shape.cases.values())
+            cases = ", ".join(repr(self._result(each, names, False)) for each in shape.cases.values())
             self._aliases.append(f"{python} = Union[{cases}]")
             self._aliases.append(f"{python}Like = Union[{python}, Mapping[str, Any]]")
         else:

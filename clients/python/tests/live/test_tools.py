@@ -94,7 +94,7 @@ class StubsTest(LiveTest):
     def test_a_typed_module_is_used_and_checked(self):
         with tempfile.TemporaryDirectory() as folder:
             stubs = pathlib.Path(folder, "institute.py")
-            stubs.write_text(program("stubs").stdout, "utf-8")
+            stubs.write_text(program("stubs", "SeaSurface", "Echo").stdout, "utf-8")
             compile(stubs.read_text("utf-8"), "institute.py", "exec")
             used = "from institute import sea_surface, Trend\nfrom tests.live.institute import connect\n"
             used += "trend = sea_surface(connect()).trend('coads_climatology', 'SST', (190.0, 240.0, -5.0, 5.0))\nassert isinstance(trend, Trend)\nprint(trend)\n"
@@ -108,7 +108,7 @@ class StubsTest(LiveTest):
         mypy = shutil.which("mypy", path="/usr/bin")
         self.assertTrue(mypy, "mypy is missing: apt-get install mypy")
         with tempfile.TemporaryDirectory() as folder:
-            pathlib.Path(folder, "institute.py").write_text(program("stubs").stdout, "utf-8")
+            pathlib.Path(folder, "institute.py").write_text(program("stubs", "SeaSurface", "Echo").stdout, "utf-8")
             pathlib.Path(folder, "good.py").write_text(
                 "import tombolo\nfrom institute import sea_surface, echo, Box\n\ndef f(t: tombolo.Client) -> float:\n    sea = sea_surface(t)\n"
                 "    sea.area_mean('SST', Box(1.0, 2.0, 3.0, 4.0)).mean()\n    for number in echo(t).count(3):\n        number + 1\n"
