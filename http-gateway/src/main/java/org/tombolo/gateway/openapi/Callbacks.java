@@ -28,6 +28,8 @@ final class Callbacks {
                 .putObject("application/json")
                 .putObject("schema")
                 .put("$ref", "#/components/schemas/" + schema);
-        post.putObject("responses").putObject("200").put("description", "Any success: the answer's body isn't read");
+        ObjectNode responses = post.putObject("responses");
+        responses.putObject("200").put("description", "Any success: the answer's body isn't read");
+        responses.putObject("4XX").put("description", "Any failure is logged, and not tried again");
     }
 }

@@ -100,6 +100,9 @@ final class InputParser extends JsonParserDelegate {
         if (InputShapes.hasComponent(shape, name)) {
             return insert(Prefix.named(name));
         }
+        if (Boxes.isOfStandard(name) && Boxes.hasSides(shape)) {
+            return insert(Boxes.read(delegate, input));
+        }
         if (QUALIFICATIONS.contains(name)) {
             return qualified();
         }
@@ -122,8 +125,7 @@ final class InputParser extends JsonParserDelegate {
             boolean value = delegate.currentName().equals("value");
             token = delegate.nextToken();
             if (value) {
-                wrapped = depth;
-                return token;
+                return wrapped(token);
             }
             delegate.skipChildren();
             token = delegate.nextToken();
@@ -133,9 +135,27 @@ final class InputParser extends JsonParserDelegate {
                 "the input " + input + " is qualified, but has no value; write {\"value\": ..., \"mediaType\": ...}");
     }
 
+    /** The value within its qualification. */
+    private JsonToken wrapped(JsonToken token) throws IOException {
+        wrapped = depth;
+        Shape shape = depth == 1 ? shapes.of(input) : shapes.element(input);
+        if (token != JsonToken.START_OBJECT || !Boxes.hasSides(shape)) {
+            return token;
+        }
+        if (delegate.nextToken() != JsonToken.FIELD_NAME) {
+            return insert(Prefix.empty());
+        }
+        String name = delegate.currentName();
+        return insert(Boxes.isOfStandard(name) ? Boxes.read(delegate, input) : Prefix.named(name));
+    }
+
     /** The qualified value is complete: passes over what else is said of it. */
     private void unwrapped() throws IOException {
         wrapped = CLOSED;
+        while (!outer.isEmpty()) {
+            delegate.close();
+            delegate = outer.pop();
+        }
         while (delegate.nextToken() == JsonToken.FIELD_NAME) {
             delegate.nextToken();
             delegate.skipChildren();

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,8 +12,6 @@ import org.tombolo.wire.value.Shape;
 
 /** Methods as the standard describes processes (18-062r2, Requirements Class "OGC Process Description"). */
 public final class ProcessJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private ProcessJson() {}
 
     private static ObjectNode object() {
@@ -114,8 +110,8 @@ public final class ProcessJson {
             input.put("description", text(about, "description", ""));
             boolean items = parameter.stream() && !isBytes(parameter);
             ObjectNode schema =
-                    items ? ShapeSchema.array(schemas.of(parameter.shape())) : schemas.of(parameter.shape());
-            example(schema, about);
+                    items ? ShapeSchema.array(schemas.of(parameter.shape())) : schemas.ofInput(parameter.shape());
+            Examples.add(schema, about);
             input.set("schema", schema);
             input.put("minOccurs", parameter.required() ? 1 : 0).put("maxOccurs", 1);
             if (about.hasNonNull("unit")) {
@@ -130,20 +126,6 @@ public final class ProcessJson {
 
     private static boolean isBytes(ParameterPlan parameter) {
         return parameter.shape() instanceof Shape.Bytes;
-    }
-
-    private static void example(ObjectNode schema, JsonNode about) {
-        JsonNode example = about.path("example");
-        if (example.isTextual() && !example.asText().isEmpty()) {
-            try {
-                schema.set("example", MAPPER.readTree(example.asText()));
-            } catch (JsonProcessingException e) {
-                // Written as a text and not as JSON, as authors do: it is that text.
-                schema.put("example", example.asText());
-            }
-        } else if (!example.isMissingNode() && !example.isNull() && !example.isTextual()) {
-            schema.set("example", example.deepCopy());
-        }
     }
 
     private static JsonNode parameter(PublishedMethod method, String name) {

@@ -179,6 +179,22 @@ public final class ShapeSchema {
         return box;
     }
 
+    /**
+     * The schema of an input: a box by its sides may be given as the standard has boxes, too.
+     *
+     * @param shape what it looks like
+     * @return a new object
+     */
+    public ObjectNode ofInput(Shape shape) {
+        Shape bare = shape instanceof Shape.OptionalOf optional ? optional.content() : shape;
+        if (!Boxes.hasSides(bare)) {
+            return of(shape);
+        }
+        ObjectNode schema = object();
+        schema.putArray("oneOf").add(of(bare)).add(box());
+        return schema;
+    }
+
     private static ObjectNode box() {
         ObjectNode schema = object().put("type", "object").put("format", "ogc-bbox");
         schema.putArray("required").add(BBOX);

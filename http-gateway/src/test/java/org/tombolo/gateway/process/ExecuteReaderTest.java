@@ -83,6 +83,37 @@ final class ExecuteReaderTest {
         assertArrayEquals(new byte[] {1, 2, 3}, (byte[]) request.arguments()[2]);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'bbox': [1, 3, 2, 4]}",
+                "{'crs': 'http://www.opengis.net/def/crs/OGC/1.3/CRS84', 'bbox': [1, 3, 2, 4]}",
+                "{'value': {'bbox': [1, 3, 2, 4]}, 'mediaType': 'application/json'}",
+                "{'value': {'west': 1, 'east': 2, 'south': 3, 'north': 4}}",
+                "{'north': 4, 'west': 1, 'east': 2, 'south': 3}"
+            })
+    void boxesAreGivenBySidesOrAsTheStandardHasThem(String box) throws IOException {
+        ExecuteRequest request =
+                read("area", ("{'inputs': {'sides': " + box + ", 'more': [" + box + "]}}").replace('\'', '"'));
+        assertEquals(new Soundings.Sides(1, 2, 3, 4), request.arguments()[0]);
+        assertEquals(List.of(new Soundings.Sides(1, 2, 3, 4)), request.arguments()[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'bbox': [1, 2, 3]}",
+                "{'bbox': 3}",
+                "{'bbox': [1, 2, 3, 'x']}",
+                "{'bbox': [1, 3, 2, 4], 'crs': 'EPSG:4326'}",
+                "{'crs': {}}"
+            })
+    void boxesThatAreNoneAreRefused(String box) {
+        var thrown = assertThrows(
+                ProblemException.class, () -> read("area", ("{'inputs': {'sides': " + box + "}}").replace('\'', '"')));
+        assertEquals(Problem.INVALID_ARGUMENT, thrown.problem());
+    }
+
     @Test
     void outputsResponseAndSubscriberAreRead() throws IOException {
         ExecuteRequest request = read(

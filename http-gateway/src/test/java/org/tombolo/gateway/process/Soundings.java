@@ -12,6 +12,9 @@ interface Soundings {
     /** A box by its sides. */
     record Box(double west, double east) {}
 
+    /** A box by all its sides. */
+    record Sides(double west, double east, double south, double north) {}
+
     /** A quantity: its component has the name that qualified values have. */
     record Quantity(double value, String unit) {}
 
@@ -24,6 +27,8 @@ interface Soundings {
     Trend trend(String variable, Box box, double[] values);
 
     String quantities(List<Box> boxes, Quantity quantity, byte[] bytes, Optional<String> name, Corners corners);
+
+    String area(Sides sides, List<Sides> more);
 
     void nothing();
 
