@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.direct;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import org.tombolo.gateway.form.MediaTypes;
 import org.tombolo.wire.plan.MethodPlan;
@@ -67,32 +67,27 @@ enum ByteForm implements LastingForm {
     }
 
     private static final class Base64Text implements LastingWriter {
-        private OutputStream encoder;
+        /** What has not made three bytes yet, which are four characters. */
+        private byte[] rest = {};
 
         @Override
         public void begin(OutputStream out, String callId) throws IOException {
             out.write('"');
-            encoder = Base64.getEncoder().wrap(new FilterOutputStream(out) {
-                @Override
-                public void write(byte[] bytes, int from, int length) throws IOException {
-                    out.write(bytes, from, length);
-                }
-
-                @Override
-                public void close() {
-                    // The answer isn't at its end yet.
-                }
-            });
         }
 
         @Override
         public void item(OutputStream out, Object item) throws IOException {
-            encoder.write((byte[]) item);
+            byte[] piece = (byte[]) item;
+            byte[] all = Arrays.copyOf(rest, rest.length + piece.length);
+            System.arraycopy(piece, 0, all, rest.length, piece.length);
+            int whole = all.length - all.length % 3;
+            out.write(Base64.getEncoder().encode(Arrays.copyOf(all, whole)));
+            rest = Arrays.copyOfRange(all, whole, all.length);
         }
 
         @Override
         public void end(OutputStream out) throws IOException {
-            encoder.close();
+            out.write(Base64.getEncoder().encode(rest));
             out.write('"');
         }
     }

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.direct;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LastingCallsTest {
+
+    private HarbourServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new HarbourServer(Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return server.client().send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The kinds of events, without signs of life. */
+    private static List<String> kinds(String events) {
+        return events.lines()
+                .filter(line -> line.startsWith("event: "))
+                .map(line -> line.substring(7))
+                .toList();
+    }
+
+    @Test
+    void aStreamIsAListOrLinesOrEvents() throws Exception {
+        assertEquals("[1,2,3]", send(server.call("count", "[3, 0]")).body());
+        assertEquals(
+                "1\n2\n3\n",
+                send(server.call("count", "[3, 0]").header("Accept", "application/x-ndjson"))
+                        .body());
+        assertEquals(
+                List.of("call", "item", "item", "end"),
+                kinds(send(server.call("count", "[2, 0]").header("Accept", "text/event-stream"))
+                        .body()));
+    }
+
+    @Test
+    void anEmptyStreamIsAnEmptyList() throws Exception {
+        assertEquals("[]", send(server.call("count", "[0, 0]")).body());
+    }
+
+    @Test
+    void aStreamInCborIsAListOfUnknownLength() throws Exception {
+        var answer = server.client()
+                .send(
+                        server.call("count", "[3, 0]")
+                                .header("Accept", "application/cbor")
+                                .build(),
+                        BodyHandlers.ofByteArray());
+
+        assertEquals("9f010203ff", HexFormat.of().formatHex(answer.body()));
+    }
+
+    @Test
+    void eventsInCborAreMapsOfOneEntry() throws Exception {
+        var answer = server.client()
+                .send(
+                        server.call("add-one-other-third", "[1, 2, 3]")
+                                .header("Accept", "application/cbor-seq")
+                                .header("Tombolo-Call", "c-seq-1")
+                                .build(),
+                        BodyHandlers.ofByteArray());
+
+        String call = "a1" + "64" + hex("call") + "67" + hex("c-seq-1");
+        assertEquals(
+                call + "a1" + "66" + hex("result") + "1903ee", HexFormat.of().formatHex(answer.body()));
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(UTF_8));
+    }
+
+    @Test
+    void publishersAndPushStreamsAreStreamsToo() throws Exception {
+        assertEquals("[1,2,3]", send(server.call("published", "[3]")).body());
+        assertEquals("[1,2,3]", send(server.call("pushed", "[3]")).body());
+    }
+
+    @Test
+    void bytesComeAsTheyAreOrAsBase64() throws Exception {
+        var plain = server.client().send(server.call("bytes", "[100000]").build(), BodyHandlers.ofByteArray());
+
+        assertEquals(
+                "application/octet-stream",
+                plain.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(100_000, plain.body().length);
+        assertEquals(
+                "\"BwcHBw==\"",
+                send(server.call("bytes", "[4]").header("Accept", "application/json"))
+                        .body());
+    }
+
+    @Test
+    void progressIsToldAndTheLastReportKept() throws Exception {
+        String events = send(server.call("sail", "[1000]").header("Accept", "text/event-stream"))
+                .body();
+
+        assertEquals("call", kinds(events).get(0));
+        assertEquals("result", kinds(events).get(kinds(events).size() - 1));
+        assertTrue(
+                events.contains("data: {\"fraction\":1.0,\"message\":\"leg 1000\"}\n\nevent: result\ndata: 1000\n"),
+                events);
+        assertTrue(kinds(events).size() < 50, events);
+    }
+
+    @Test
+    void aCallThatFailsEndsWithTheProblem() throws Exception {
+        var answer = send(server.call("founder", "").header("Accept", "text/event-stream"));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(List.of("call", "problem"), kinds(answer.body()));
+        assertTrue(answer.body().contains("\"name\":\"METHOD_FAILED\""), answer.body());
+    }
+
+    @Test
+    void aMethodWithoutResultEndsWithNull() throws Exception {
+        String events = send(server.call("nothing", "").header("Accept", "text/event-stream"))
+                .body();
+
+        assertTrue(events.endsWith("event: result\ndata: null\n\n"), events);
+    }
+
+    @Test
+    void aStreamThatFailsAtOnceIsAProblemAndLaterBreaksOff() throws Exception {
+        assertEquals(500, send(server.call("broken", "[0]")).statusCode());
+        assertThrows(IOException.class, () -> send(server.call("broken", "[5]")));
+        assertEquals(
+                List.of("call", "item", "item", "problem"),
+                kinds(send(server.call("broken", "[2]").header("Accept", "text/event-stream"))
+                        .body()));
+    }
+
+    @Test
+    void aSlowStreamShowsSignsOfLife() throws Exception {
+        String events = send(server.call("count", "[1, 2500]").header("Accept", "text/event-stream"))
+                .body();
+
+        assertTrue(events.contains(": alive\n\n"), events);
+        assertEquals(
+                "1\n",
+                send(server.call("count", "[1, 2500]").header("Accept", "application/x-ndjson"))
+                        .body()
+                        .stripLeading());
+    }
+
+    @Test
+    void longStreamsOfArgumentsComeInPartsThatTheMethodReads() throws Exception {
+        String body =
+                "--b\r\nContent-Disposition: form-data; name=\"arguments\"\r\nContent-Type: application/json\r\n\r\n"
+                        + "{\"text\": \"x\"}\r\n--b\r\nContent-Disposition: form-data; name=\"bytes\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n12345\r\n"
+                        + "--b\r\nContent-Disposition: form-data; name=\"items\"\r\nContent-Type: application/x-ndjson\r\n\r\n"
+                        + "1\n2\n3\n\r\n--b--\r\n";
+
+        var answer = send(server.to("/services/Harbour/both")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body)));
+
+        assertEquals("\"5 6 x\"", answer.body());
+    }
+
+    @Test
+    void partsInAnotherOrderAreRefused() throws Exception {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"arguments\"\r\n\r\n{\"text\": \"x\"}\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"items\"\r\nContent-Type: application/x-ndjson\r\n\r\n"
+                + "1\n\r\n--b--\r\n";
+
+        var answer = send(server.to("/services/Harbour/both")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body)));
+
+        assertEquals(400, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("the part items came where bytes was expected"), answer.body());
+    }
+
+    @Test
+    void aReaderThatReadsNothingStopsTheSource() throws Exception {
+        try (Socket socket = open("bytes", "[10000000000]", "application/octet-stream")) {
+            Eventually.within(
+                    Duration.ofSeconds(10), "bytes flow", () -> server.harbour().made() > 100_000);
+            assertTrue(socket.isConnected());
+            int[] before = {-1};
+            Eventually.within(Duration.ofSeconds(20), "the source stands still", () -> {
+                boolean same = server.harbour().made() == before[0];
+                before[0] = server.harbour().made();
+                return same;
+            });
+
+            assertTrue(before[0] < 100_000_000, "made " + before[0]);
+        }
+    }
+
+    /** Sends a call and reads nothing of its answer. */
+    private Socket open(String method, String json, String accept) throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        socket.setReceiveBufferSize(16 << 10);
+        OutputStream out = socket.getOutputStream();
+        out.write(("POST /services/Harbour/" + method
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAccept: " + accept
+                        + "\r\nContent-Length: " + json.length() + "\r\n\r\n" + json)
+                .getBytes(UTF_8));
+        out.flush();
+        return socket;
+    }
+
+    @Test
+    void aClientThatLeavesAnEventStreamCancelsTheCallWithinFiveSeconds() throws Exception {
+        try (Socket socket = open("hold", "[60000]", "text/event-stream")) {
+            Eventually.within(
+                    Duration.ofSeconds(5), "it runs", () -> server.harbour().holding() == 1);
+            assertTrue(socket.isConnected());
+        }
+
+        Eventually.within(
+                Duration.ofSeconds(5), "it ended", () -> server.harbour().holding() == 0);
+    }
+
+    @Test
+    void aClientThatLeavesASlowStreamOfItemsCancelsItWithinFiveSeconds() throws Exception {
+        try (Socket socket = open("count", "[2, 9000]", "application/json")) {
+            Eventually.within(
+                    Duration.ofSeconds(5), "it runs", () -> server.harbour().holding() == 1);
+            assertTrue(socket.isConnected());
+        }
+
+        Eventually.within(
+                Duration.ofSeconds(5), "it ended", () -> server.harbour().holding() == 0);
+    }
+
+    @Test
+    void aResetOfHttp2CancelsAtOnce() throws Exception {
+        HttpClient http2 =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        // The first one upgrades the connection.
+        assertEquals(
+                200,
+                http2.send(
+                                server.to("/services")
+                                        .version(HttpClient.Version.HTTP_2)
+                                        .GET()
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode());
+        CompletableFuture<HttpResponse<String>> call = http2.sendAsync(
+                server.call("hold", "[60000]")
+                        .version(HttpClient.Version.HTTP_2)
+                        .build(),
+                BodyHandlers.ofString());
+        Eventually.within(
+                Duration.ofSeconds(5), "it runs", () -> server.harbour().holding() == 1);
+
+        call.cancel(true);
+
+        Eventually.within(
+                Duration.ofSeconds(2), "it ended", () -> server.harbour().holding() == 0);
+    }
+
+    @Test
+    void aLongStreamPassesWithoutMuchMemory() throws Exception {
+        long length = 300_000_000;
+        var answer =
+                server.client().send(server.call("bytes", "[" + length + "]").build(), BodyHandlers.ofInputStream());
+        long read = 0;
+        long most = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = answer.body()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                read += count;
+                if (read % (50L << 20) < count) {
+                    most = Math.max(most, used());
+                }
+            }
+        }
+
+        assertEquals(length, read);
+        assertTrue(most - used() < 64 << 20, () -> "grew");
+        assertEquals(7, Arrays.copyOf(buffer, 1)[0]);
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
