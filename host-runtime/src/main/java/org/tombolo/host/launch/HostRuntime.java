@@ -140,6 +140,7 @@ public final class HostRuntime {
         }
         settings.overlay(commandLine);
         IdentityPlaces.share(settings, GATEWAY);
+        settings.put(GATEWAY, "name", settings.text(PROVIDER, "name"), "the runtime's name");
         return settings;
     }
 

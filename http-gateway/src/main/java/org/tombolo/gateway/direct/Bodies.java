@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.Locale;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.gateway.listener.BodyRefused;
+import org.tombolo.gateway.problem.HttpProblem;
 
 /** What is said of bodies that can't be read. */
 final class Bodies {
@@ -18,16 +20,15 @@ final class Bodies {
         return (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The problem for a body that ended early, or is no JSON. */
-    static ProblemException refused(IOException e) {
+    /** The problem for a body that ended early, was refused while it was read, or is no JSON. */
+    static RuntimeException refused(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyRefused refusal) {
+                return new HttpProblem(refusal.status(), refusal.problem(), refusal.getMessage());
+            }
+        }
         if (e instanceof JsonProcessingException json) {
-            var place = json.getLocation();
-            return new ProblemException(
-                    Problem.INVALID_ARGUMENT,
-                    "the body is no JSON: " + json.getOriginalMessage()
-                            + (place == null
-                                    ? ""
-                                    : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")"));
+            return new ProblemException(Problem.INVALID_ARGUMENT, "the body is no JSON: " + json.getOriginalMessage());
         }
         return new ProblemException(
                 Problem.INVALID_ARGUMENT, "the body could not be read to its end: " + e.getMessage());

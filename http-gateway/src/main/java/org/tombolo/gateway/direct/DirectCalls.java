@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.call.Call;
 import org.tombolo.gateway.call.CallOrder;
 import org.tombolo.gateway.catalogue.OfferedMethod;
 import org.tombolo.gateway.form.Forms;
+import org.tombolo.gateway.jobs.CallJob;
+import org.tombolo.gateway.process.ResultWish;
+import org.tombolo.spi.jobs.Jobs;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
 
@@ -25,6 +30,7 @@ final class DirectCalls {
 
     private final BoundedCalls calls;
     private final ArgumentLimits limits;
+    private final Jobs jobs;
     private final int overloadBytes;
     private final Forms forms;
 
@@ -32,11 +38,13 @@ final class DirectCalls {
      * Serves calls.
      *
      * @param calls runs them
+     * @param jobs runs those that nobody waits for
      * @param limits of arguments and results
      * @param overloadBytes the longest body that is read to choose among overloads
      */
-    DirectCalls(BoundedCalls calls, ArgumentLimits limits, int overloadBytes) {
+    DirectCalls(BoundedCalls calls, Jobs jobs, ArgumentLimits limits, int overloadBytes) {
         this.calls = calls;
+        this.jobs = jobs;
         this.limits = limits;
         this.overloadBytes = overloadBytes;
         this.forms = new Forms(limits.limits());
@@ -52,7 +60,11 @@ final class DirectCalls {
     /** Answers now or later; what it throws is to be answered by a problem. */
     void serve(Exchange exchange, OfferedMethod named) throws IOException {
         Asked asked = read(exchange, named);
-        begin(exchange, asked);
+        if (exchange.prefersAsync()) {
+            asJob(exchange, asked);
+        } else {
+            begin(exchange, asked);
+        }
     }
 
     private Asked read(Exchange exchange, OfferedMethod named) throws IOException {
@@ -70,6 +82,23 @@ final class DirectCalls {
                 .map(Timeouts::parse)
                 .orElse(method.published().timeout());
         return new Asked(method, answer, timeout, body);
+    }
+
+    /** Streams in parts of the body can't be read once it is answered. */
+    private void asJob(Exchange exchange, Asked asked) throws IOException {
+        if (asked.body().parts().isPresent()) {
+            throw new ProblemException(
+                    Problem.INVALID_ARGUMENT,
+                    "a call with streams in parts of its body can't become a job; give them within the arguments");
+        }
+        CallJob job = new CallJob(
+                calls,
+                asked.method().published(),
+                asked.body().arguments(asked.plan(), calls.items()),
+                exchange.principal(),
+                asked.timeout(),
+                limits.limits());
+        exchange.accepted(jobs.submit(job.order(ResultWish.DIRECT, changed -> {})));
     }
 
     private void begin(Exchange exchange, Asked asked) {

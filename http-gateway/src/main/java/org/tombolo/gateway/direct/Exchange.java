@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,9 @@ import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.RequestAttributes;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.gateway.problem.ProblemBody;
+import org.tombolo.gateway.ogc.JobJson;
 import org.tombolo.spi.access.Principal;
+import org.tombolo.spi.jobs.Job;
 
 /**
  * A request and its answer.
@@ -132,6 +135,20 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
             return;
         }
         send("application/json", bytes);
+    }
+
+    /** Whether the client would rather have a job (RFC 7240). */
+    boolean prefersAsync() {
+        String prefer = request.getHeader("Prefer");
+        return prefer != null && Pattern.compile("[,;\\s]+").splitAsStream(prefer).anyMatch("respond-async"::equals);
+    }
+
+    /** Answers with a job that was submitted. */
+    void accepted(Job job) throws IOException {
+        response.setStatus(HttpServletResponse.SC_CREATED);
+        response.setHeader("Location", "/jobs/" + job.id());
+        response.setHeader("Preference-Applied", "respond-async");
+        send("application/json", DOCUMENTS.writeValueAsBytes(JobJson.status(job)));
     }
 
     private void send(String mediaType, byte[] bytes) throws IOException {

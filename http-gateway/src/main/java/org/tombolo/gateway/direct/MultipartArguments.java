@@ -59,7 +59,10 @@ final class MultipartArguments {
         }
     }
 
-    private static ProblemException malformed(FileUploadException e) {
+    private static RuntimeException malformed(FileUploadException e) {
+        if (e.getCause() instanceof IOException broken) {
+            return Bodies.refused(broken);
+        }
         return new ProblemException(Problem.INVALID_ARGUMENT, "the body is no multipart/form-data: " + e.getMessage());
     }
 

@@ -17,6 +17,7 @@ import org.tombolo.gateway.catalogue.OfferedMethod;
 import org.tombolo.gateway.catalogue.Offers;
 import org.tombolo.gateway.catalogue.PublishedService;
 import org.tombolo.gateway.problem.HttpProblem;
+import org.tombolo.spi.jobs.Jobs;
 import org.tombolo.wire.value.Limits;
 
 /** Describes the services at {@code GET /services}, and calls them at {@code POST /services/{service}/{method}}. */
@@ -63,17 +64,22 @@ public final class ServicesServlet extends HttpServlet {
      * @param catalogue what is described
      * @param offers what is called
      * @param calls runs the calls
+     * @param jobs runs those that nobody waits for
      */
     @Activate
     public ServicesServlet(
-            Config config, @Reference Catalogue catalogue, @Reference Offers offers, @Reference BoundedCalls calls) {
+            Config config,
+            @Reference Catalogue catalogue,
+            @Reference Offers offers,
+            @Reference BoundedCalls calls,
+            @Reference(target = "(!(service.imported=*))") Jobs jobs) {
         this.catalogue = catalogue;
         this.offers = offers;
         this.documents = new ServiceDocuments(catalogue, config.name());
         Limits limits = new Limits(config.limit_message_bytes(), config.limit_elements(), config.limit_nesting());
         BoundedMemory memory = new BoundedMemory(
                 Math.max(limits.maxMessage() * 2L, Runtime.getRuntime().maxMemory() / 2));
-        this.calls = new DirectCalls(calls, new ArgumentLimits(limits, memory), config.limit_overload_bytes());
+        this.calls = new DirectCalls(calls, jobs, new ArgumentLimits(limits, memory), config.limit_overload_bytes());
     }
 
     @Override

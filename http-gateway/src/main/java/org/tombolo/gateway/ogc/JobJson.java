@@ -10,7 +10,7 @@ import org.tombolo.spi.jobs.Job;
 import org.tombolo.spi.jobs.JobState;
 
 /** Jobs as the standard has them: statusInfo. */
-final class JobJson {
+public final class JobJson {
 
     private JobJson() {}
 
@@ -26,8 +26,13 @@ final class JobJson {
         return status;
     }
 
-    /** Without links, for those who are called back. */
-    static ObjectNode status(Job job) {
+    /**
+     * Without links, for those who are called back, and those who call directly.
+     *
+     * @param job the job
+     * @return a new object
+     */
+    public static ObjectNode status(Job job) {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("processID", job.process());
         status.put("type", "process");

@@ -25,6 +25,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.tombolo.gateway.access.RequestAttributes;
 import org.tombolo.gateway.call.BoundedCallsFixture;
 import org.tombolo.gateway.catalogue.SingleOffer;
+import org.tombolo.gateway.jobs.InMemoryJobs;
+import org.tombolo.gateway.jobs.JobsFixture;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.spi.access.Principal;
 
@@ -36,6 +38,7 @@ final class HarbourServer implements AutoCloseable {
     private final BusyHarbour harbour = new BusyHarbour();
     private final SingleOffer offer = new SingleOffer(Harbour.class, harbour);
     private final BoundedCallsFixture calls;
+    private final InMemoryJobs jobs = JobsFixture.few();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -51,7 +54,7 @@ final class HarbourServer implements AutoCloseable {
         gate.setAsyncSupported(true);
         context.addFilter(gate, "/*", EnumSet.of(DispatcherType.REQUEST));
         ServicesServlet services = new ServicesServlet(
-                annotation(ServicesServlet.Config.class, config), offer.catalogue(), offer.offers(), calls.calls());
+                annotation(ServicesServlet.Config.class, config), offer.catalogue(), offer.offers(), calls.calls(), jobs);
         add(context, services, "/services/*");
         add(context, new CallsServlet(calls.calls()), "/calls/*");
         add(context, new SchemasServlet(), "/schemas/*");
@@ -95,6 +98,10 @@ final class HarbourServer implements AutoCloseable {
         return offer;
     }
 
+    InMemoryJobs jobs() {
+        return jobs;
+    }
+
     HttpClient client() {
         return client;
     }
@@ -124,6 +131,7 @@ final class HarbourServer implements AutoCloseable {
         } catch (Exception e) { // what Jetty declares
             throw new IllegalStateException("Jetty does not stop", e);
         } finally {
+            jobs.close();
             calls.close();
         }
     }

@@ -9,10 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tombolo.spi.access.Caller;
+import org.tombolo.spi.access.Principal;
+import org.tombolo.spi.jobs.JobResult;
 
 class PlainCallsTest {
 
@@ -114,7 +120,7 @@ class PlainCallsTest {
         // Tag 86: two float64, little-endian.
         assertEquals(
                 "d85650" + "0000000000000040" + "0000000000001040",
-                java.util.HexFormat.of().formatHex(answer.body()));
+                HexFormat.of().formatHex(answer.body()));
     }
 
     @Test
@@ -223,6 +229,20 @@ class PlainCallsTest {
                 "\"3 6 x\"",
                 send(server.call("both", "{\"text\": \"x\", \"bytes\": \"AAAA\", \"items\": [1, 2, 3]}"))
                         .body());
+    }
+
+    @Test
+    void aCallThatNobodyWaitsForBecomesAJob() throws Exception {
+        var answer = send(server.call("add", "[1, 2]").header("Prefer", "wait=5, respond-async"));
+
+        String id = JSON.readTree(answer.body()).path("jobID").asText();
+        assertEquals(201, answer.statusCode(), answer.body());
+        assertEquals("/jobs/" + id, answer.headers().firstValue("Location").orElse(""));
+        Principal owner = new Principal("someone", List.of("*"), new Caller("someone", "127.0.0.1:1", true));
+        Eventually.within(Duration.ofSeconds(5), "it has a result", () -> server.jobs()
+                .result(id, owner)
+                .filter(result -> result instanceof JobResult.Value value && Integer.valueOf(3).equals(value.value()))
+                .isPresent());
     }
 
     @Test
