@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.RequestAttributes;
+import org.tombolo.gateway.ogc.JobJson;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.gateway.problem.ProblemBody;
-import org.tombolo.gateway.ogc.JobJson;
 import org.tombolo.spi.access.Principal;
 import org.tombolo.spi.jobs.Job;
 
@@ -140,7 +140,8 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
     /** Whether the client would rather have a job (RFC 7240). */
     boolean prefersAsync() {
         String prefer = request.getHeader("Prefer");
-        return prefer != null && Pattern.compile("[,;\\s]+").splitAsStream(prefer).anyMatch("respond-async"::equals);
+        return prefer != null
+                && Pattern.compile("[,;\\s]+").splitAsStream(prefer).anyMatch("respond-async"::equals);
     }
 
     /** Answers with a job that was submitted. */

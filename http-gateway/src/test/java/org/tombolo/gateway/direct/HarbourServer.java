@@ -54,7 +54,11 @@ final class HarbourServer implements AutoCloseable {
         gate.setAsyncSupported(true);
         context.addFilter(gate, "/*", EnumSet.of(DispatcherType.REQUEST));
         ServicesServlet services = new ServicesServlet(
-                annotation(ServicesServlet.Config.class, config), offer.catalogue(), offer.offers(), calls.calls(), jobs);
+                annotation(ServicesServlet.Config.class, config),
+                offer.catalogue(),
+                offer.offers(),
+                calls.calls(),
+                jobs);
         add(context, services, "/services/*");
         add(context, new CallsServlet(calls.calls()), "/calls/*");
         add(context, new SchemasServlet(), "/schemas/*");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -173,31 +174,38 @@ class LastingCallsTest {
                         .stripLeading());
     }
 
+    private static String part(String name, String type, String content) {
+        return String.join(
+                "\r\n",
+                "--b",
+                "Content-Disposition: form-data; name=\"" + name + "\"",
+                "Content-Type: " + type,
+                "",
+                content,
+                "");
+    }
+
+    private HttpResponse<String> sendParts(String... parts) throws Exception {
+        return send(server.to("/services/Harbour/both")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(String.join("", parts) + "--b--\r\n")));
+    }
+
     @Test
     void longStreamsOfArgumentsComeInPartsThatTheMethodReads() throws Exception {
-        String body =
-                "--b\r\nContent-Disposition: form-data; name=\"arguments\"\r\nContent-Type: application/json\r\n\r\n"
-                        + "{\"text\": \"x\"}\r\n--b\r\nContent-Disposition: form-data; name=\"bytes\"\r\n"
-                        + "Content-Type: application/octet-stream\r\n\r\n12345\r\n"
-                        + "--b\r\nContent-Disposition: form-data; name=\"items\"\r\nContent-Type: application/x-ndjson\r\n\r\n"
-                        + "1\n2\n3\n\r\n--b--\r\n";
-
-        var answer = send(server.to("/services/Harbour/both")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofString(body)));
+        var answer = sendParts(
+                part("arguments", "application/json", "{\"text\": \"x\"}"),
+                part("bytes", "application/octet-stream", "12345"),
+                part("items", "application/x-ndjson", "1\n2\n3\n"));
 
         assertEquals("\"5 6 x\"", answer.body());
     }
 
     @Test
     void partsInAnotherOrderAreRefused() throws Exception {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"arguments\"\r\n\r\n{\"text\": \"x\"}\r\n"
-                + "--b\r\nContent-Disposition: form-data; name=\"items\"\r\nContent-Type: application/x-ndjson\r\n\r\n"
-                + "1\n\r\n--b--\r\n";
-
-        var answer = send(server.to("/services/Harbour/both")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofString(body)));
+        var answer = sendParts(
+                part("arguments", "application/json", "{\"text\": \"x\"}"),
+                part("items", "application/x-ndjson", "1\n"));
 
         assertEquals(400, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("the part items came where bytes was expected"), answer.body());
@@ -222,7 +230,7 @@ class LastingCallsTest {
 
     /** Sends a call and reads nothing of its answer. */
     private Socket open(String method, String json, String accept) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setReceiveBufferSize(16 << 10);
         OutputStream out = socket.getOutputStream();
         out.write(("POST /services/Harbour/" + method

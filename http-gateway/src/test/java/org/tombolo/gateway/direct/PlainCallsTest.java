@@ -241,7 +241,8 @@ class PlainCallsTest {
         Principal owner = new Principal("someone", List.of("*"), new Caller("someone", "127.0.0.1:1", true));
         Eventually.within(Duration.ofSeconds(5), "it has a result", () -> server.jobs()
                 .result(id, owner)
-                .filter(result -> result instanceof JobResult.Value value && Integer.valueOf(3).equals(value.value()))
+                .filter(result -> result instanceof JobResult.Value value
+                        && Integer.valueOf(3).equals(value.value()))
                 .isPresent());
     }
 
