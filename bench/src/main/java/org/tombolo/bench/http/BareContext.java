@@ -16,7 +16,8 @@ import org.osgi.service.servlet.context.ServletContextHelper;
             "osgi.http.whiteboard.context.path=/bare"
         })
 public final class BareContext extends ServletContextHelper {
-    static final String NAME = "org.tombolo.bench.bare";
+    /** The gateway shuts its listener to other contexts than those that are named like its own. */
+    static final String NAME = "org.tombolo.gateway.bench";
 
     /** Made by Declarative Services. */
     @Activate

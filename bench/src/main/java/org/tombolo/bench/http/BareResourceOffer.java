@@ -10,6 +10,8 @@ import org.osgi.service.component.annotations.Component;
         property = {
             "service.exported.interfaces=org.tombolo.bench.http.BareResource",
             "service.exported.configs=org.apache.cxf.rs",
+            "org.apache.cxf.rs.httpservice.context=/bare-cxf",
+            // The gateway shows CXF the whole path, as below the root.
             "org.apache.cxf.rs.address=/bare-cxf"
         })
 public final class BareResourceOffer implements BareResource {
