@@ -9,6 +9,7 @@ root=$(CDPATH= cd -- "$(dirname "$0")" && pwd -P)
 . "$root/itests/bin/tools.sh"
 
 need
+wish curl curl python3:xarray python3-xarray
 if stale; then
     mkdir -p "$root/target"
     touch "$root/target/begun"

@@ -56,6 +56,16 @@ need() {
     fi
 }
 
+# Installs what the demo can do without, when it may; it leaves out what is missing, and says so.
+wish() {
+    packages=$(missing "$@" | tr '\n' ' ')
+    [ -n "$packages" ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 0
+    echo "Installing $packages"
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages >/dev/null; } ||
+        echo "apt-get could not install: $packages; the demo goes without" >&2
+}
+
 # Whether anything that goes into the distribution or the demo has changed since the last whole build.
 stale() {
     [ -e "$root/target/built" ] || return 0

@@ -9,6 +9,7 @@ import java.util.List;
 import org.tombolo.itests.Acquaintance;
 import org.tombolo.itests.Build;
 import org.tombolo.itests.Distribution;
+import org.tombolo.itests.GatewayAccess;
 import org.tombolo.itests.PartnerHome;
 import org.tombolo.itests.RunSettings;
 import org.tombolo.itests.RuntimeProcess;
@@ -56,6 +57,17 @@ final class Stage implements AutoCloseable {
     /** {@return the partner's folder} */
     PartnerHome partnerHome() {
         return new PartnerHome(folder.resolve("partner"));
+    }
+
+    /**
+     * Someone without Java, with a token of the institute's.
+     *
+     * @param institute the institute, ready
+     * @return the caller
+     * @throws IOException if the institute gives no token
+     */
+    ForeignCaller foreignCaller(RuntimeProcess institute) throws IOException {
+        return new ForeignCaller(build.root(), GatewayAccess.make(distribution, institute, folder, "guest"));
     }
 
     /** {@return where all files of this run are} */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -53,7 +54,7 @@ final class Story {
     /** Tells it all. */
     void tell() throws IOException {
         deploy();
-        call();
+        foreign(call());
         progress(0);
         replace();
         remove();
@@ -87,13 +88,36 @@ final class Story {
         step("deploy", millis(dropped, bound), "SeaSurface, of sea-surface " + version, institute.pid());
     }
 
-    private void call() {
+    private double[] call() {
         JsonNode call = journal.await(0, "call", SOON);
         double[] means = numbers(call.get("result"));
         long pid = call.get("pid").asLong();
         terminal.line(PARTNER, "meanSeries(SST, 190..240 E, 5 S..5 N), computed in pid " + pid + ":");
         terminal.more(Chart.figures(means) + " degC   " + Chart.bars(means));
         step("call", call.get("millis").asDouble(), means, pid);
+        return means;
+    }
+
+    /** The same means for those who have no Java. */
+    private void foreign(double[] means) throws IOException {
+        ForeignCaller caller = stage.foreignCaller(institute);
+        for (Language language : Language.all()) {
+            if (!caller.has(language)) {
+                terminal.line(language.step(), "skipped; it needs " + language.needs());
+                continue;
+            }
+            ForeignCaller.Answer answer = caller.call(language);
+            double[] got =
+                    answer.means().stream().mapToDouble(Double::doubleValue).toArray();
+            if (!Arrays.equals(got, means)) {
+                throw new AssertionError(
+                        language.step() + " got " + Arrays.toString(got) + " instead of " + Arrays.toString(means));
+            }
+            terminal.line(
+                    language.step(), "the same as " + language.gets() + ", computed in pid " + answer.pid() + ":");
+            terminal.more(Chart.figures(got) + " degC   " + Chart.bars(got));
+            step(language.step(), answer.millis(), got, answer.pid());
+        }
     }
 
     private void progress(int from) {
