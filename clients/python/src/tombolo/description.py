@@ -98,7 +98,14 @@ class MethodDescription:
         """The type of the result, as a signature writes it."""
         if self.nothing:
             return "None"
-        return "ByteStream" if self.binary else f"Stream[{self.result.result}]" if self.streams else self.result.result
+        if self.streams:
+            return "ByteStream" if self.binary else f"Stream[{self.result.result}]"
+        return f"Optional[{self.result.result}]" if self.may_be_missing else self.result.result
+
+    @property
+    def may_be_missing(self) -> bool:
+        """Whether the result may be None, as an empty Optional."""
+        return (self.described.get("result") or {}).get("required") is False
 
     @property
     def signature(self) -> inspect.Signature:

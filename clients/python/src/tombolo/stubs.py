@@ -187,7 +187,7 @@ class Stubs:
                 if method.binary
                 else f"tombolo.Stream[{self._result(method.result, names, False)}]"
             )
-        return self._result(method.result, names, False)
+        return self._result(method.result, names, method.may_be_missing)
 
     def _argument(self, shape: Shape, names: Dict[str, str]) -> str:
         if isinstance(shape, (RecordShape, Choice)) and shape.name in names:
