@@ -21,7 +21,7 @@ class NewcomerTest(LiveTest):
         text = pydoc.render_doc(self.sea.greatest_mean, renderer=pydoc.plaintext)
         for words in (
             "greatest_mean(variable: str, box: Box) -> float",
-            "The greatest of the means over a box.",
+            "The greatest of the means over a box",
             "the greatest mean, in the variable's units",
         ):
             self.assertIn(words, text)

@@ -54,8 +54,9 @@ final class Story {
     /** Tells it all. */
     void tell() throws IOException {
         deploy();
-        foreign(call());
+        double[] means = call();
         progress(0);
+        foreign(means);
         replace();
         remove();
         comeBack();
