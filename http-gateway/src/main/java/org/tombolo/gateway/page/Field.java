@@ -3,7 +3,11 @@ package org.tombolo.gateway.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** A field of the form from which a process is run, as the schema of its input asks for. */
 final class Field {
@@ -45,20 +49,32 @@ final class Field {
     }
 
     private void control(Html page, String optional) {
-        JsonNode type = schema.path("type");
+        String type = type();
         if (schema.path("enum").isArray()) {
             choice(page, optional, "text", schema.path("enum"));
-        } else if (type.asText().equals("boolean")) {
+        } else if (type.equals("boolean")) {
             choice(page, optional, "boolean", schema.path("enum"));
-        } else if (type.asText().equals("string")) {
+        } else if (type.equals("string")) {
             line(page, optional, "text", plain(example()));
-        } else if (type.asText().equals("integer") || type.asText().equals("number")) {
+        } else if (type.equals("number")) {
             line(page, optional, "number", plain(example()));
         } else {
             page.element(
                     "textarea", example().isMissingNode() ? "" : example().toString(), attributes("json", optional));
             page.element("div", hint(), "class", "soft");
         }
+    }
+
+    /** The type, number also for what may be a number or, since JSON doesn't have all of them, a text. */
+    private String type() {
+        Set<String> types = new HashSet<>();
+        types.add(schema.path("type").asText(""));
+        schema.path("oneOf").forEach(one -> types.add(one.path("type").asText("object")));
+        if (types.contains("object") || types.contains("array")) {
+            return "";
+        }
+        boolean number = types.contains("integer") || types.contains("number");
+        return number ? "number" : schema.path("type").asText("");
     }
 
     private void line(Html page, String optional, String kind, String value) {
@@ -121,8 +137,14 @@ final class Field {
         if (schema.path("type").asText().equals("string")) {
             return format;
         }
-        return "JSON"
-                + (schema.path("type").isTextual() ? ": " + schema.path("type").asText() : "");
+        List<String> parts = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(parts::add);
+        schema.path("oneOf").forEach(one -> parts.add(one.path("title").asText("")));
+        parts.removeIf(String::isEmpty);
+        boolean choice = schema.path("oneOf").isArray();
+        String kind = schema.path("type").asText(choice ? "one of" : "value");
+        String between = choice ? " or " : ", ";
+        return "JSON: " + kind + (parts.isEmpty() ? "" : (choice ? " " : " of ") + String.join(between, parts));
     }
 
     private JsonNode example() {
