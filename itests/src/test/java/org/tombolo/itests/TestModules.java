@@ -12,6 +12,8 @@ import org.tombolo.itests.crowd.Crowd;
 import org.tombolo.itests.ferry.Ferry;
 import org.tombolo.itests.harbour.HarbourTides;
 import org.tombolo.itests.lagoon.Lagoon;
+import org.tombolo.itests.masquerade.Guest;
+import org.tombolo.itests.masquerade.Masquerade;
 import org.tombolo.itests.probe.Probe;
 import org.tombolo.itests.quay.QuayFerry;
 import org.tombolo.itests.reef.HiddenReef;
@@ -59,6 +61,11 @@ final class TestModules {
     /** The module that a partner in another language calls and serves: {@link Lagoon}. */
     Path lagoon() {
         return pack("lagoon", "1.0.0", ShoreLagoon.class, Lagoon.class);
+    }
+
+    /** A module with scripts in its texts: {@link Masquerade}. */
+    Path masquerade() {
+        return pack("masquerade", "1.0.0", Guest.class, Masquerade.class);
     }
 
     private Path pack(String name, String version, Class<?> component, Class<?> contract) {
