@@ -23,6 +23,7 @@ if stale; then
     fi
     mv "$root/target/begun" "$root/target/built"
 fi
+javascript
 
 terminal=false
 [ ! -t 1 ] || terminal=true

@@ -66,6 +66,18 @@ wish() {
         echo "apt-get could not install: $packages; the demo goes without" >&2
 }
 
+# Builds the JavaScript client, if there is Node and it isn't built from what is there now. The demo goes without it, and says so.
+javascript() {
+    client=$root/clients/javascript
+    command -v node >/dev/null && command -v npm >/dev/null || return 0
+    [ ! -e "$client/dist/index.js" ] || [ -n "$(find "$client/src" "$client/package-lock.json" "$client/tsconfig.json" \
+        -newer "$client/dist/index.js" -print -quit)" ] || return 0
+    echo "Building the JavaScript client (log: target/javascript.log)"
+    mkdir -p "$root/target"
+    (rm -rf "$client/dist"; cd "$client" && npm ci --no-progress && npm run build) >"$root/target/javascript.log" 2>&1 ||
+        rm -rf "$client/dist"
+}
+
 # Whether anything that goes into the distribution or the demo has changed since the last whole build.
 stale() {
     [ -e "$root/target/built" ] || return 0

@@ -17,14 +17,23 @@ import java.util.List;
  */
 record Language(String step, List<String> probe, String needs, List<String> interpreter, String script, String gets) {
 
+    /** Succeeds in a Node that is new enough, if it can load the module that it is given. */
+    private static final String LOADS = "parseInt(process.versions.node) < 20 ? process.exit(1)"
+            + " : import(require('node:url').pathToFileURL(process.argv[1])).catch(() => process.exit(1))";
+
     /** Copies the lists. */
     Language {
         probe = List.copyOf(probe);
         interpreter = List.copyOf(interpreter);
     }
 
-    /** {@return those of the demo, in its order} */
-    static List<Language> all() {
+    /**
+     * Those of the demo.
+     *
+     * @param root the folder of the repository
+     * @return in the demo's order
+     */
+    static List<Language> all(Path root) {
         return List.of(
                 new Language(
                         "curl",
@@ -40,7 +49,18 @@ record Language(String step, List<String> probe, String needs, List<String> inte
                         "xarray: apt-get install python3-xarray",
                         List.of("/usr/bin/python3"),
                         "means.py",
-                        "an xarray.Dataset"));
+                        "an xarray.Dataset"),
+                new Language(
+                        "javascript",
+                        List.of(
+                                "node",
+                                "-e",
+                                LOADS,
+                                root.resolve("clients/javascript/dist/index.js").toString()),
+                        "Node 20 or newer with npm, which builds clients/javascript: target/javascript.log",
+                        List.of("node"),
+                        "means.mjs",
+                        "a Dataset with typed arrays"));
     }
 
     /**

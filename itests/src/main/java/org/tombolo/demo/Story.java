@@ -102,7 +102,7 @@ final class Story {
     /** The same means for those who have no Java. */
     private void foreign(double[] means) throws IOException {
         ForeignCaller caller = stage.foreignCaller(institute);
-        for (Language language : Language.all()) {
+        for (Language language : Language.all(stage.build().root())) {
             if (!caller.has(language)) {
                 terminal.line(language.step(), "skipped; it needs " + language.needs());
                 continue;
