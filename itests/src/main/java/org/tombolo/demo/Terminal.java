@@ -85,6 +85,6 @@ final class Terminal {
     }
 
     private String head(String actor) {
-        return String.format(Locale.ROOT, "%5.1f s  %-9s  ", (System.nanoTime() - begin) / 1e9, actor);
+        return String.format(Locale.ROOT, "%5.1f s  %-10s ", (System.nanoTime() - begin) / 1e9, actor);
     }
 }

@@ -2,7 +2,6 @@
 package org.tombolo.itests;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.Optional;
  *
  * @param folder {@code clients/javascript}
  */
-public record JavaScriptClient(Path folder) {
+record JavaScriptClient(Path folder) {
     /** With an empty cache npm fetches the compiler first. */
     private static final Duration BUILD = Duration.ofMinutes(4);
 
@@ -27,33 +26,8 @@ public record JavaScriptClient(Path folder) {
      * @param build where the repository is
      * @return its folder
      */
-    public static JavaScriptClient of(Build build) {
+    static JavaScriptClient of(Build build) {
         return new JavaScriptClient(build.root().resolve("clients/javascript"));
-    }
-
-    /**
-     * Whether there is a Node that can run it.
-     *
-     * @return why not, and what to do; empty if there is one
-     */
-    public static Optional<String> missing() {
-        try {
-            Program node = Program.run(new ProcessBuilder("node", "--version"), Duration.ofSeconds(30));
-            String version = node.text().strip().replaceFirst("^v", "");
-            if (node.exitCode() != 0 || Integer.parseInt(version.replaceFirst("\\..*", "")) < NODE) {
-                return Optional.of("Node " + version + " is too old; install Node " + NODE + " or newer");
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("Node is missing; install Node " + NODE + " or newer, with npm");
-        } catch (NumberFormatException e) {
-            return Optional.of("node --version gave no number; install Node " + NODE + " or newer");
-        }
-    }
-
-    /** {@return whether it has been built} */
-    public boolean built() {
-        return Files.isRegularFile(folder.resolve("dist/index.js"));
     }
 
     /**
@@ -61,7 +35,11 @@ public record JavaScriptClient(Path folder) {
      *
      * @throws IOException if that fails, with what npm printed
      */
-    public void build() throws IOException {
+    void build() throws IOException {
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
+            throw new IOException(missing.get());
+        }
         run(BUILD, "npm", "ci", "--no-progress");
         run(BUILD, "npm", "run", "build");
         run(BUILD, "npm", "run", "build:tests");
@@ -77,7 +55,7 @@ public record JavaScriptClient(Path folder) {
      * @return how it ended
      * @throws IOException if it can't be started, or does not end in time
      */
-    public Program node(String script, Map<String, String> environment, Duration within, String... arguments)
+    Program node(String script, Map<String, String> environment, Duration within, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of("node"));
         command.addAll(List.of(arguments));
@@ -85,6 +63,22 @@ public record JavaScriptClient(Path folder) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
         return Program.run(builder, within);
+    }
+
+    /** Why no Node can run it, and what to do; empty if one can. */
+    private static Optional<String> missing() {
+        try {
+            Program node = Program.run(new ProcessBuilder("node", "--version"), Duration.ofSeconds(30));
+            String version = node.text().strip().replaceFirst("^v", "");
+            if (node.exitCode() != 0 || Integer.parseInt(version.replaceFirst("\\..*", "")) < NODE) {
+                return Optional.of("Node " + version + " is too old; install Node " + NODE + " or newer");
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("Node is missing; install Node " + NODE + " or newer, with npm");
+        } catch (NumberFormatException e) {
+            return Optional.of("node --version gave no number; install Node " + NODE + " or newer");
+        }
     }
 
     private void run(Duration within, String... command) throws IOException {
