@@ -117,6 +117,11 @@ class PythonClientIT {
     }
 
     @Test
+    void theClientItselfIsTyped() throws IOException {
+        pass("tests.test_typing");
+    }
+
+    @Test
     void theAsyncioClientHasTheSameNames() throws IOException {
         pass("tests.live.test_tools.AioTest");
     }
