@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.ogc;
 
+import java.io.IOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Context;
@@ -29,11 +30,19 @@ public final class Failures implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        Throwable cause = thrown instanceof WebApplicationException e ? problem(e) : thrown;
+        Throwable cause = problem(thrown);
         if (!(cause instanceof OgcProblem) && ProblemBody.problem(cause) == Problem.INTERNAL) {
             LOG.error("a request failed: {}", cause.toString(), cause);
         }
         return answers.problem(new Request(servlet), cause);
+    }
+
+    private Throwable problem(Throwable thrown) {
+        if (thrown instanceof IOException) {
+            // If it was the gate that ended the body, it says so instead of this.
+            return new HttpProblem(400, Problem.INVALID_ARGUMENT, "the body broke off: " + thrown.getMessage());
+        }
+        return thrown instanceof WebApplicationException e ? problem(e) : thrown;
     }
 
     private Throwable problem(WebApplicationException e) {

@@ -40,10 +40,7 @@ record Request(HttpServletRequest servlet) {
 
     /** The address of the landing page as the client sees it, with a slash at its end. */
     String base() {
-        String scheme = servlet.getScheme();
-        int port = servlet.getServerPort();
-        boolean usual = port == (scheme.equals("https") ? 443 : 80);
-        return scheme + "://" + servlet.getServerName() + (usual ? "" : ":" + port) + "/";
+        return servlet.getAttribute(RequestAttributes.BASE) instanceof String base ? base + "/" : "/";
     }
 
     /** The header Accept, its lines joined; empty if there is none. */
