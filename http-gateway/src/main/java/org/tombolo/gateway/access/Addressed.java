@@ -24,6 +24,10 @@ import org.tombolo.api.Problem;
  */
 record Addressed(String scheme, String host, int port, String prefix, String client) {
     private static final Pattern HOST = Pattern.compile("[a-z0-9._-]{1,253}|\\[[0-9a-f:.]{2,45}]");
+    /** An address in figures, for which no server of names is asked. */
+    private static final Pattern LITERAL =
+            Pattern.compile("\\[[0-9a-f:.]{2,45}]|(O\\.){3}O".replace("O", "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"));
+
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]{1,64}){0,8}");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
@@ -58,7 +62,15 @@ record Addressed(String scheme, String host, int port, String prefix, String cli
         try {
             return InetAddress.getByName(address).getHostAddress();
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("proxies names " + address + ", which is unknown here", e);
+            throw new IllegalArgumentException(address + " is no address; proxies names addresses in figures", e);
+        }
+    }
+
+    private static boolean same(String literal, String here) {
+        try {
+            return InetAddress.getByName(literal).equals(InetAddress.getByName(here));
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 
@@ -123,8 +135,7 @@ record Addressed(String scheme, String host, int port, String prefix, String cli
      * @return why it is refused; empty if it is not
      */
     Optional<Refused> refusal(List<String> names, String here) {
-        String local = here.contains(":") ? "[" + here + "]" : here;
-        if (names.contains(host) || host.equals(local.toLowerCase(Locale.ROOT))) {
+        if (names.contains(host) || (LITERAL.matcher(host).matches() && same(host, here))) {
             return Optional.empty();
         }
         return Optional.of(Refused.of(

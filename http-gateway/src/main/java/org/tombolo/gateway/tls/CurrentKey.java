@@ -25,6 +25,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
  * keeps the key it began with. Null is what the interface wants for "none".
  */
 public final class CurrentKey extends X509ExtendedKeyManager {
+    private static final int RESUMED_SECONDS = 3600;
     private static final long LOOK = TimeUnit.SECONDS.toNanos(1);
 
     private final KeyFiles files;
@@ -61,6 +62,8 @@ public final class CurrentKey extends X509ExtendedKeyManager {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(new KeyManager[] {new CurrentKey(files, complaints)}, null, null);
+            // Who resumes a session is not shown the key anew.
+            context.getServerSessionContext().setSessionTimeout(RESUMED_SECONDS);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("this Java can't do TLS: " + e.getMessage(), e);

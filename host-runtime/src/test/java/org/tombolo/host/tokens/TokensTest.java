@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.host.tokens;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
+import org.tombolo.host.options.UsageException;
+import org.tombolo.spi.access.Principal;
+
+class TokensTest {
+    private static final Pattern CLEAR = Pattern.compile("tombolo_[A-Za-z0-9_-]{43}");
+
+    @TempDir
+    Path home;
+
+    private String run(String... arguments) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--home", home.toString()));
+        TokenCommand.run(all, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String clear(String printed) {
+        Matcher matcher = CLEAR.matcher(printed);
+        assertTrue(matcher.find(), printed);
+        return matcher.group();
+    }
+
+    private StoredTokens stored() {
+        return new StoredTokens(new StoredTokens.Config() {
+            @Override
+            public String file() {
+                return TokenFile.of(home).toString();
+            }
+
+            @Override
+            public int failures_burst() {
+                return 3;
+            }
+
+            @Override
+            public long failures_refill_millis() {
+                return 60_000;
+            }
+
+            @Override
+            public Class<? extends Annotation> annotationType() {
+                return StoredTokens.Config.class;
+            }
+        });
+    }
+
+    @Test
+    void aTokenIsPrintedOnceAndKeptAsAHashForItsOwnerAlone() throws Exception {
+        String token = clear(run("create", "ada"));
+        Path file = TokenFile.of(home);
+        assertFalse(Files.readString(file).contains(token));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertFalse(CLEAR.matcher(run("list")).find());
+        assertTrue(run("list").startsWith("ada  created "), run("list"));
+    }
+
+    @Test
+    void whoHasATokenIsKnownByItsNameAndScopes() throws Exception {
+        String token = clear(run("create", "ada", "--scope", "org.example.Sea", "--scope=org.example.sky.*"));
+        Principal ada = stored().authenticate(token, "127.0.0.1:4711", true).orElseThrow();
+        assertEquals("ada", ada.name());
+        assertEquals(List.of("org.example.Sea", "org.example.sky.*"), ada.scopes());
+        assertEquals("127.0.0.1:4711", ada.caller().address());
+        assertEquals(Optional.empty(), stored().authenticate(token + "x", "127.0.0.1:4711", true));
+    }
+
+    @Test
+    void aTokenWhoseTimeIsOverIsNone() throws Exception {
+        String token = clear(run("create", "ada", "--expires", "30d"));
+        assertTrue(stored().authenticate(token, "a:1", false).isPresent());
+        Path file = TokenFile.of(home);
+        Files.writeString(file, Files.readString(file).replaceAll("(Z) 20[0-9]{2}-", "$1 2020-"));
+        assertEquals(Optional.empty(), stored().authenticate(token, "a:1", false));
+    }
+
+    @Test
+    void whatIsRevokedIsGoneAndANameIsGivenOnce() throws Exception {
+        String token = clear(run("create", "ada"));
+        assertThrows(org.tombolo.host.options.Problem.class, () -> run("create", "ada"));
+        run("revoke", "ada");
+        assertThrows(org.tombolo.host.options.Problem.class, () -> run("revoke", "ada"));
+        assertEquals(Optional.empty(), stored().authenticate(token, "a:1", false));
+    }
+
+    @Test
+    void aFileThatOthersCanReadLetsNobodyIn() throws Exception {
+        String token = clear(run("create", "ada"));
+        Files.setPosixFilePermissions(TokenFile.of(home), PosixFilePermissions.fromString("rw-r--r--"));
+        assertEquals(Optional.empty(), stored().authenticate(token, "a:1", false));
+    }
+
+    @Test
+    void whoGuessesIsToldToWaitAndWhoKnowsIsNot() throws Exception {
+        String token = clear(run("create", "ada"));
+        StoredTokens stored = stored();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Optional.empty(), stored.authenticate("guess", "10.0.0.1:" + i, false));
+        }
+        ProblemException problem =
+                assertThrows(ProblemException.class, () -> stored.authenticate("guess", "10.0.0.1:9", false));
+        assertEquals(Problem.QUOTA_EXCEEDED, problem.problem());
+        assertTrue(problem.retryAfter().isPresent());
+        assertTrue(stored.authenticate(token, "10.0.0.1:9", false).isPresent());
+        assertEquals(Optional.empty(), stored.authenticate("guess", "10.0.0.2:9", false));
+    }
+
+    @Test
+    void anAttemptComesBackWithEachInterval() {
+        AtomicLong now = new AtomicLong();
+        FailedAttempts failures = new FailedAttempts(2, 100, now::get);
+        failures.failed("a");
+        assertEquals(Optional.empty(), failures.wait("a"));
+        failures.failed("a");
+        assertEquals(Optional.of(Duration.ofNanos(100)), failures.wait("a"));
+        assertEquals(Optional.empty(), failures.wait("b"));
+        now.set(99);
+        assertEquals(Optional.of(Duration.ofNanos(1)), failures.wait("a"));
+        now.set(100);
+        assertEquals(Optional.empty(), failures.wait("a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "create, create NAME",
+        "create a b, create NAME",
+        "create -a, ' name -a '",
+        "create a --expires soon, soon",
+        "create a --scope a..b, a..b",
+        "list a, token list",
+        "burn, burn"
+    })
+    void whatCantBeUnderstoodIsNamed(String line, String named) {
+        UsageException e = assertThrows(UsageException.class, () -> run(line.split(" ", -1)));
+        assertTrue(e.getMessage().contains(named.strip()), e.getMessage());
+    }
+}
