@@ -64,11 +64,17 @@ public final class StoredTokens implements Authenticator {
      */
     @Activate
     public StoredTokens(Config config) {
-        this.file = Path.of(config.file());
-        this.failures = new FailedAttempts(
-                config.failures_burst(),
-                TimeUnit.MILLISECONDS.toNanos(config.failures_refill_millis()),
-                System::nanoTime);
+        this(
+                Path.of(config.file()),
+                new FailedAttempts(
+                        config.failures_burst(),
+                        TimeUnit.MILLISECONDS.toNanos(config.failures_refill_millis()),
+                        System::nanoTime));
+    }
+
+    StoredTokens(Path file, FailedAttempts failures) {
+        this.file = file;
+        this.failures = failures;
         this.seen = new AtomicReference<>(read(stamp()));
     }
 

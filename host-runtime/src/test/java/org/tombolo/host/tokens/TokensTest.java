@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,27 +49,7 @@ class TokensTest {
     }
 
     private StoredTokens stored() {
-        return new StoredTokens(new StoredTokens.Config() {
-            @Override
-            public String file() {
-                return TokenFile.of(home).toString();
-            }
-
-            @Override
-            public int failures_burst() {
-                return 3;
-            }
-
-            @Override
-            public long failures_refill_millis() {
-                return 60_000;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return StoredTokens.Config.class;
-            }
-        });
+        return new StoredTokens(TokenFile.of(home), new FailedAttempts(3, 60_000_000_000L, System::nanoTime));
     }
 
     @Test
