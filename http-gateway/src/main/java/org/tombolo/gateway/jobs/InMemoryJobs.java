@@ -83,7 +83,8 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
         if (atOnce) {
             try {
                 begin(job);
-            } catch (ProblemException e) {
+            } catch (RuntimeException e) {
+                // Whatever it is, the job's place is another's now.
                 shelf.remove(job);
                 free();
                 throw e;
@@ -185,7 +186,7 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
         next.ifPresent(job -> onThread(() -> {
             try {
                 begin(job);
-            } catch (ProblemException e) {
+            } catch (RuntimeException e) {
                 failed(job, e);
                 free();
             }
