@@ -23,6 +23,7 @@ import org.tombolo.gateway.stream.GivenItems;
 import org.tombolo.spi.access.Authoriser;
 import org.tombolo.spi.access.Decision;
 import org.tombolo.spi.access.Principal;
+import org.tombolo.wire.plan.Delivery;
 
 /** Runs calls as far as their callers may make them, and no more at once than the operator allows. */
 @Component(
@@ -92,6 +93,23 @@ public final class BoundedCalls implements Calls {
         Call call = open(offers.offered(method), order);
         call.start(arguments);
         return call;
+    }
+
+    @Override
+    public RunningCall run(PublishedMethod method, Object[] arguments, CallOrder order) {
+        OfferedMethod offered = offers.offered(method);
+        Call call = open(offered, order);
+        boolean here = method.plan().delivery() == Delivery.VALUE && offered.isKnownQuick();
+        if (!here || !desk.borrowed().tryAcquire()) {
+            call.start(arguments);
+            return call;
+        }
+        try {
+            call.run(arguments);
+            return call;
+        } finally {
+            desk.borrowed().release();
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ public final class OfferedMethod {
     private final Operation operation;
     private final MethodHandle handle;
     private volatile boolean slow;
+    private volatile boolean known;
     private volatile Object attached;
 
     /** The handle takes the object and an array of arguments. */
@@ -68,6 +69,15 @@ public final class OfferedMethod {
     }
 
     /**
+     * Whether it has run, and the last run did not last.
+     *
+     * @return a guess
+     */
+    public boolean isKnownQuick() {
+        return known && !slow;
+    }
+
+    /**
      * Remembers how long a run took.
      *
      * @param nanos its time
@@ -75,6 +85,9 @@ public final class OfferedMethod {
     public void took(long nanos) {
         if (slow ? nanos < QUICK : nanos > SLOW) {
             slow = !slow;
+        }
+        if (!known) {
+            known = true;
         }
     }
 

@@ -89,7 +89,7 @@ final class Execution {
 
     private Object now(Request request, PublishedMethod method, ExecuteRequest order) throws IOException {
         String id = request.call().isEmpty() ? UUID.randomUUID().toString() : request.call();
-        RunningCall call = calls.start(
+        RunningCall call = calls.run(
                 method, order.arguments(), new CallOrder(request.principal(), id, method.timeout(), Progress.none()));
         Object value = await(call.result().toCompletableFuture(), method, call::cancel);
         return method.plan().delivery() == Delivery.STREAM

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.ogc;
 
+import java.io.IOException;
+import java.io.InputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
 import org.osgi.annotation.versioning.ProviderType;
@@ -49,6 +53,20 @@ public interface OgcRoot {
      */
     @Path("processes")
     ProcessesResource processes();
+
+    /**
+     * Runs a process. Here, and not in the resource of the processes, since each locator costs as much as finding a method does.
+     *
+     * @param id the process'
+     * @param body an execute request
+     * @param request as it came
+     * @return the result, or the job
+     * @throws IOException if the request breaks off
+     */
+    @POST
+    @Path("processes/{id}/execution")
+    Response execute(@PathParam("id") String id, InputStream body, @Context HttpServletRequest request)
+            throws IOException;
 
     /**
      * The jobs.

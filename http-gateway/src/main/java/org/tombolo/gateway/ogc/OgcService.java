@@ -3,6 +3,8 @@ package org.tombolo.gateway.ogc;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
@@ -100,6 +102,11 @@ public final class OgcService implements OgcRoot {
     @Override
     public ProcessesResource processes() {
         return processes;
+    }
+
+    @Override
+    public Response execute(String id, InputStream body, HttpServletRequest request) throws IOException {
+        return processes.execute(id, body, request);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
-import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.core.Context;
@@ -111,10 +110,7 @@ public final class ProcessesResource {
      * @return the result, or the job
      * @throws IOException if the request breaks off
      */
-    @POST
-    @Path("{id}/execution")
-    public Response execute(@PathParam("id") String id, InputStream body, @Context HttpServletRequest servlet)
-            throws IOException {
+    Response execute(String id, InputStream body, HttpServletRequest servlet) throws IOException {
         PublishedMethod method = catalogue.method(id).orElseThrow(() -> OgcProblem.noSuchProcess(id));
         String type = servlet.getContentType() == null ? "" : servlet.getContentType();
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase(Request.JSON)) {
