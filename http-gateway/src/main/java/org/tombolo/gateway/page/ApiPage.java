@@ -14,9 +14,7 @@ final class ApiPage {
 
     void show(JsonNode model) {
         page.element("div", model.path("info").path("description").asText(""), "class", "text");
-        page.element(
-                "p",
-                "The document itself, for tools, is at this address with Accept: application/vnd.oai.openapi+json;version=3.0.");
+        page.element("p", "The document itself, for tools, is at this address with Accept: application/json.");
         page.open("div", "class", "scroll").open("table", "class", "wide").open("tbody");
         for (var path : model.path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
