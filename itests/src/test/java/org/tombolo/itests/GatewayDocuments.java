@@ -16,8 +16,6 @@ import java.util.Optional;
  * @param client asks it
  */
 record GatewayDocuments(GatewayClient client) {
-    private static final String OPEN_API = "application/vnd.oai.openapi+json;version=3.0";
-
     /** The address of a page, with what a browser needs to be let in. */
     String page(String path) {
         return client.gateway().resolve(path).toString().replace("https://", "https://someone:" + client.token() + "@");
@@ -25,9 +23,8 @@ record GatewayDocuments(GatewayClient client) {
 
     /** A document, missing if the answer isn't 200. */
     JsonNode json(String path) throws IOException, InterruptedException {
-        HttpRequest request = client.request(path)
-                .header("Accept", path.equals("/api") ? OPEN_API : "application/json")
-                .build();
+        HttpRequest request =
+                client.request(path).header("Accept", "application/json").build();
         HttpResponse<String> answer = client.send(HttpClient.Version.HTTP_1_1, request);
         return answer.statusCode() == 200 ? new ObjectMapper().readTree(answer.body()) : MissingNode.getInstance();
     }
@@ -36,5 +33,11 @@ record GatewayDocuments(GatewayClient client) {
     JsonNode awaitService(String id) {
         return Eventually.get(id + " is offered over HTTP", Pair.SOON, () -> Optional.of(json("/services/" + id))
                 .filter(JsonNode::isObject));
+    }
+
+    /** The OpenAPI document, once it has a path. */
+    JsonNode awaitApi(String path) {
+        return Eventually.get("the OpenAPI document has " + path, Pair.SOON, () -> Optional.of(json("/api"))
+                .filter(api -> api.path("paths").has(path)));
     }
 }
