@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.tombolo.itests.bay.Bay;
 import org.tombolo.itests.crowd.Crowd;
 import org.tombolo.itests.ferry.Ferry;
 import org.tombolo.itests.harbour.HarbourTides;
@@ -17,6 +18,7 @@ import org.tombolo.itests.masquerade.Masquerade;
 import org.tombolo.itests.probe.Probe;
 import org.tombolo.itests.quay.QuayFerry;
 import org.tombolo.itests.reef.HiddenReef;
+import org.tombolo.itests.sandbank.SandyBay;
 import org.tombolo.itests.shore.ShoreLagoon;
 import org.tombolo.itests.tides.Tides;
 
@@ -66,6 +68,9 @@ final class TestModules {
     /** A module with scripts in its texts: {@link Masquerade}. */
     Path masquerade() {
         return pack("masquerade", "1.0.0", Guest.class, Masquerade.class);
+    /** A module that callers over HTTP call: {@link Bay}. */
+    Path bay() {
+        return pack("bay", "1.0.0", SandyBay.class, Bay.class);
     }
 
     private Path pack(String name, String version, Class<?> component, Class<?> contract) {

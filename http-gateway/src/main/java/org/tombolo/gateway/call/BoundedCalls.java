@@ -90,7 +90,9 @@ public final class BoundedCalls implements Calls {
 
     @Override
     public RunningCall start(PublishedMethod method, Object[] arguments, CallOrder order) {
-        Call call = open(offers.offered(method), order);
+        OfferedMethod offered = offers.offered(method);
+        authorise(offered, order.principal());
+        Call call = admit(offered, order);
         call.start(arguments);
         return call;
     }
@@ -98,7 +100,8 @@ public final class BoundedCalls implements Calls {
     @Override
     public RunningCall run(PublishedMethod method, Object[] arguments, CallOrder order) {
         OfferedMethod offered = offers.offered(method);
-        Call call = open(offered, order);
+        authorise(offered, order.principal());
+        Call call = admit(offered, order);
         boolean here = method.plan().delivery() == Delivery.VALUE && offered.isKnownQuick();
         if (!here || !desk.borrowed().tryAcquire()) {
             call.start(arguments);
@@ -113,15 +116,14 @@ public final class BoundedCalls implements Calls {
     }
 
     /**
-     * Lets a call in, before its arguments are looked at.
+     * Lets a call in that was {@linkplain #authorise authorised}, before its arguments are looked at.
      *
      * @param method what is called
      * @param order who calls, under which id, until when, and who hears of progress
      * @return to be run, started or refused
-     * @throws ProblemException as {@link #start} has it
+     * @throws ProblemException UNAVAILABLE, BUSY, QUOTA_EXCEEDED or CONTRACT_MISMATCH
      */
-    public Call open(OfferedMethod method, CallOrder order) {
-        authorise(method, order.principal());
+    public Call admit(OfferedMethod method, CallOrder order) {
         return desk.open(method, order);
     }
 

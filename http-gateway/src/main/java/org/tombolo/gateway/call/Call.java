@@ -87,11 +87,15 @@ public final class Call implements RunningCall {
         try {
             desk.threads().workers().execute(() -> run(arguments));
         } catch (RejectedExecutionException e) {
-            refuse(new ProblemException(
-                    Problem.BUSY,
-                    "all threads for calls are at work, some perhaps in methods that don't end when told to",
-                    Duration.ofSeconds(1)));
+            refuse(busy());
         }
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                Problem.BUSY,
+                "all threads for calls are at work, some perhaps in methods that don't end when told to",
+                Duration.ofSeconds(1));
     }
 
     /**
@@ -182,6 +186,8 @@ public final class Call implements RunningCall {
                     (value, failure) ->
                             // Whose thread this is nobody knows, and writing an answer may last.
                             desk.threads().work(failure == null ? () -> settle(value) : () -> refuse(failure)));
+        } catch (RejectedExecutionException e) {
+            refuse(busy());
         } catch (RuntimeException | Error e) {
             refuse(e);
         }

@@ -29,7 +29,7 @@ final class CallDesk implements AutoCloseable {
         this.admission = new Admission(limits);
         // Besides methods, some read for streams that are pushed.
         this.threads = new CallThreads(limits.open() + limits.open() / 4 + 8);
-        this.arguments = new GivenArguments(new GivenItems(threads.workers(), threads.clock()));
+        this.arguments = new GivenArguments(new GivenItems(threads::work, threads.clock()));
         this.borrowed = new Semaphore(limits.borrowed());
     }
 

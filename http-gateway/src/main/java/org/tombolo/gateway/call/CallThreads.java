@@ -56,6 +56,8 @@ final class CallThreads implements AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, prefix + count.incrementAndGet());
             thread.setDaemon(true);
+            // Not that of the thread that happens to ask for this one.
+            thread.setContextClassLoader(CallThreads.class.getClassLoader());
             thread.setUncaughtExceptionHandler((failed, e) -> LOG.error("{} failed", failed.getName(), e));
             return thread;
         };
@@ -82,13 +84,22 @@ final class CallThreads implements AutoCloseable {
         }
     }
 
-    /** Runs a task on a worker, or, if all are at work, where it has to wait for its turn. */
+    /**
+     * Runs a task on a worker, or, if all are at work, where it has to wait for its turn. For threads that are in a module's code: a
+     * thread that began there would keep the module, so the clock's begins it.
+     */
     void work(Runnable task) {
         try {
-            workers.execute(task);
+            clock.execute(() -> {
+                try {
+                    workers.execute(task);
+                } catch (RejectedExecutionException e) {
+                    LOG.debug("All workers are at work", e);
+                    tell(task);
+                }
+            });
         } catch (RejectedExecutionException e) {
-            LOG.debug("All workers are at work", e);
-            tell(task);
+            LOG.debug("The gateway closes; a task is dropped", e);
         }
     }
 

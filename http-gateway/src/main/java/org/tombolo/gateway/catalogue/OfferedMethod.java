@@ -22,6 +22,7 @@ public final class OfferedMethod {
     private volatile boolean slow;
     private volatile boolean known;
     private volatile Object attached;
+    private volatile List<OfferedMethod> overloads = List.of();
 
     /** The handle takes the object and an array of arguments. */
     OfferedMethod(Offer offer, PublishedMethod published, MethodHandle handle) {
@@ -56,7 +57,12 @@ public final class OfferedMethod {
      * @return all overloads, the shortest first, where this one has the plain name; else this one alone
      */
     public List<OfferedMethod> overloads() {
-        return offer.overloads(this);
+        List<OfferedMethod> present = overloads;
+        if (present.isEmpty()) {
+            present = offer.overloads(this);
+            overloads = present;
+        }
+        return present;
     }
 
     /**

@@ -109,7 +109,7 @@ final class DirectCalls {
         Progress progress = lasting.filter(LastingAnswer::tellsOfTheCall)
                 .map(Progress.class::cast)
                 .orElse(Progress.none());
-        Call call = calls.open(
+        Call call = calls.admit(
                 asked.method(), new CallOrder(exchange.principal(), exchange.callId(), asked.timeout(), progress));
         try {
             exchange.response().setHeader(CALL, exchange.callId());

@@ -4,6 +4,8 @@ package org.tombolo.gateway.direct;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -113,12 +115,19 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         }
     }
 
-    /** Ends the connection before the answer is whole. Source: Jetty's sendError takes -1 for that. */
+    /**
+     * Ends the connection, or resets the stream, before the answer is whole. Source: Jetty's sendError takes -1 for that; Felix's and other
+     * responses around it do not.
+     */
     void breakOff() {
+        ServletResponse innermost = response;
+        while (innermost instanceof ServletResponseWrapper wrapper) {
+            innermost = wrapper.getResponse();
+        }
         try {
-            response.sendError(-1);
+            ((HttpServletResponse) innermost).sendError(-1);
         } catch (IOException | IllegalStateException e) {
-            LOG.debug("The answer to call {} can't be broken off", callId(), e);
+            LOG.warn("The answer to call {} can't be broken off; its client may take it for whole", callId(), e);
         }
     }
 
