@@ -43,7 +43,8 @@ class DirectCallIT {
 
     @BeforeAll
     static void startAnInstitute() throws Exception {
-        institute = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(folder.resolve("institute")))
+        institute = RuntimeProcess.start(
+                        Build.here().distribution(), RunSettings.institute(folder.resolve("institute")))
                 .awaitReady();
         TestModules modules = new TestModules(folder.resolve("modules"));
         institute.deploy().drop(modules.lagoon(), "lagoon.jar");
@@ -51,9 +52,10 @@ class DirectCallIT {
         institute.deploy().drop(Build.here().sample(), "sea-surface.jar");
         client = GatewayClient.of(institute);
         for (String name : List.of("Lagoon", "Bay", "SeaSurface")) {
-            Eventually.holds(name + " is there", Pair.SOON, () -> client.get("/services/" + name)
-                            .statusCode()
-                    == 200);
+            Eventually.holds(
+                    name + " is there",
+                    Pair.SOON,
+                    () -> client.get("/services/" + name).statusCode() == 200);
         }
     }
 
@@ -80,7 +82,9 @@ class DirectCallIT {
     @EnumSource(HttpClient.Version.class)
     void aValueIsGivenOverEitherVersionOfHttp(HttpClient.Version version) throws Exception {
         HttpResponse<String> answer = client.send(
-                version, call("SeaSurface/areaMean", "{\"variable\": \"SST\", \"box\": [190, 240, -5, 5]}").build());
+                version,
+                call("SeaSurface/areaMean", "{\"variable\": \"SST\", \"box\": [190, 240, -5, 5]}")
+                        .build());
 
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(12, JSON.readTree(answer.body()).size());
@@ -111,7 +115,8 @@ class DirectCallIT {
 
     @Test
     void aDatasetIsTheSameWhenItComesBack() throws Exception {
-        String slice = send(call("SeaSurface/climatology", "[\"coads_climatology\", \"SST\", [190, 200, -5, 5]]")).body();
+        String slice = send(call("SeaSurface/climatology", "[\"coads_climatology\", \"SST\", [190, 200, -5, 5]]"))
+                .body();
 
         String same = send(call("Bay/same", "[" + slice + "]")).body();
 
@@ -161,7 +166,8 @@ class DirectCallIT {
 
     @Test
     void eventsTellOfProgressAndTheResult() throws Exception {
-        String events = send(call("Lagoon/sail", "[2]").header("Accept", "text/event-stream")).body();
+        String events = send(call("Lagoon/sail", "[2]").header("Accept", "text/event-stream"))
+                .body();
 
         assertTrue(events.startsWith("event: call\ndata: \"c-"), events);
         assertTrue(events.contains("event: progress\ndata: {\"fraction\":1.0,\"message\":\"leg 2\"}"), events);
@@ -172,7 +178,10 @@ class DirectCallIT {
     void aCallIsCancelledByTheIdThatItsCallerGaveIt() throws Exception {
         HttpClient http = HttpClient.newBuilder().sslContext(client.tls()).build();
         CompletableFuture<HttpResponse<String>> call = http.sendAsync(
-                call("Lagoon/hold", "[50000]").header("Tombolo-Call", "it-call-1").build(), BodyHandlers.ofString());
+                call("Lagoon/hold", "[50000]")
+                        .header("Tombolo-Call", "it-call-1")
+                        .build(),
+                BodyHandlers.ofString());
         awaitHolding("1");
 
         assertEquals(204, send(client.request("/calls/it-call-1").DELETE()).statusCode());
@@ -220,7 +229,10 @@ class DirectCallIT {
 
     @Test
     void timeRunsOut() throws Exception {
-        assertEquals(504, send(call("Lagoon/hold", "[50000]").header("Tombolo-Timeout", "300ms")).statusCode());
+        assertEquals(
+                504,
+                send(call("Lagoon/hold", "[50000]").header("Tombolo-Timeout", "300ms"))
+                        .statusCode());
     }
 
     @Test
@@ -229,9 +241,13 @@ class DirectCallIT {
 
         assertEquals("org.tombolo.sample.SeaSurface", service.path("id").asText());
         assertEquals("institute", service.path("institute").asText());
-        assertEquals("Statistics of gridded sea surface data", service.path("title").asText());
-        assertEquals("[\"west\",\"east\",\"south\",\"north\"]", service.at("/types/Box/order").toString());
-        assertEquals("areaMean", json("/services/SeaSurface/areaMean").path("name").asText());
+        assertEquals(
+                "Statistics of gridded sea surface data", service.path("title").asText());
+        assertEquals(
+                "[\"west\",\"east\",\"south\",\"north\"]",
+                service.at("/types/Box/order").toString());
+        assertEquals(
+                "areaMean", json("/services/SeaSurface/areaMean").path("name").asText());
         assertEquals("1.1.0", json("/services/Bay").path("version").asText());
         assertEquals("A bay", json("/services/Bay").path("title").asText());
     }
@@ -252,7 +268,10 @@ class DirectCallIT {
 
         assertEquals(201, answer.statusCode(), answer.body());
         String job = answer.headers().firstValue("Location").orElse("");
-        Eventually.holds("the job is done", Pair.SOON, () -> json(job).path("status").asText().equals("successful"));
+        Eventually.holds(
+                "the job is done",
+                Pair.SOON,
+                () -> json(job).path("status").asText().equals("successful"));
         assertEquals("\"then\"", client.get(job + "/results").body());
     }
 
@@ -263,7 +282,9 @@ class DirectCallIT {
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         HttpResponse<InputStream> answer = http.send(
-                call("Bay/numbers", "[1000000000]").header("Tombolo-Call", "it-call-2").build(),
+                call("Bay/numbers", "[1000000000]")
+                        .header("Tombolo-Call", "it-call-2")
+                        .build(),
                 BodyHandlers.ofInputStream());
         try (InputStream items = answer.body()) {
             assertEquals('[', items.read());

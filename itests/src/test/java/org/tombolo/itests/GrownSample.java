@@ -28,7 +28,8 @@ record GrownSample(Path folder) {
     Path with(String methods) throws IOException {
         String source = Files.readString(Build.here().root().resolve(SOURCE));
         int end = source.lastIndexOf('}');
-        Path grown = Files.createDirectories(folder.resolve("src/org/tombolo/sample")).resolve("SeaSurface.java");
+        Path grown = Files.createDirectories(folder.resolve("src/org/tombolo/sample"))
+                .resolve("SeaSurface.java");
         Files.writeString(grown, source.substring(0, end) + "\n" + methods + source.substring(end));
         Path classes = Files.createDirectories(folder.resolve("classes"));
         compile(grown, classes);
@@ -62,8 +63,16 @@ record GrownSample(Path folder) {
                             files,
                             null,
                             List.of(
-                                    "-d", classes.toString(), "-parameters", "--release", "17", "-classpath", path + File.pathSeparator + Build.here().sample(),
-                                    "-processorpath", scribe, "-Ajavadoc.packages=org.tombolo.sample"),
+                                    "-d",
+                                    classes.toString(),
+                                    "-parameters",
+                                    "--release",
+                                    "17",
+                                    "-classpath",
+                                    path + File.pathSeparator + Build.here().sample(),
+                                    "-processorpath",
+                                    scribe,
+                                    "-Ajavadoc.packages=org.tombolo.sample"),
                             null,
                             files.getJavaFileObjects(source))
                     .call();

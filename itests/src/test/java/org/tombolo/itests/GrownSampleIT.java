@@ -18,7 +18,8 @@ class GrownSampleIT {
     @Test
     void aMethodWithJavadocAppearsDescribed() throws Exception {
         Path grown = new GrownSample(folder.resolve("grown"))
-                .with("""
+                .with(
+                        """
                             /**
                              * How many letters a name has. Blanks count.
                              *
@@ -34,16 +35,18 @@ class GrownSampleIT {
                 .awaitReady()) {
             GatewayClient client = GatewayClient.of(institute);
             institute.deploy().drop(Build.here().sample(), "sea-surface.jar");
-            Eventually.holds("the sample is there", Pair.SOON, () -> client.get("/services/SeaSurface")
-                            .statusCode()
-                    == 200);
+            Eventually.holds(
+                    "the sample is there",
+                    Pair.SOON,
+                    () -> client.get("/services/SeaSurface").statusCode() == 200);
             assertEquals(404, client.get("/services/SeaSurface/letters").statusCode());
 
             institute.deploy().drop(grown, "sea-surface.jar");
 
-            Eventually.holds("the method is there", Pair.SOON, () -> client.get("/services/SeaSurface/letters")
-                            .statusCode()
-                    == 200);
+            Eventually.holds(
+                    "the method is there",
+                    Pair.SOON,
+                    () -> client.get("/services/SeaSurface/letters").statusCode() == 200);
             JsonNode method = new ObjectMapper()
                     .readTree(client.get("/services/SeaSurface/letters").body());
             assertEquals("How many letters a name has", method.path("title").asText());

@@ -52,7 +52,8 @@ class ImportedServicesIT {
         try (RuntimeProcess partner =
                 RuntimeProcess.start(Build.here().distribution(), settings).awaitReady()) {
             GatewayClient client = GatewayClient.of(partner);
-            Eventually.holds("the service is listed", Pair.SOON, () -> client.get(ID).statusCode() == 200);
+            Eventually.holds(
+                    "the service is listed", Pair.SOON, () -> client.get(ID).statusCode() == 200);
             JsonNode service = new ObjectMapper().readTree(client.get(ID).body());
             assertEquals("institute", service.path("institute").asText());
             assertTrue(service.path("imported").asBoolean());
@@ -64,6 +65,9 @@ class ImportedServicesIT {
                             .header("Content-Type", "application/json")
                             .POST(BodyPublishers.ofString("[\"SST\", [190, 240, -5, 5]]"))
                             .build());
+        } finally {
+            // The next one makes a token of the same name.
+            GatewayClient.tombolo(home.folder(), "token", "revoke", "tests");
         }
     }
 }

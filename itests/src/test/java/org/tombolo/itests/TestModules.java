@@ -68,6 +68,8 @@ final class TestModules {
     /** A module with scripts in its texts: {@link Masquerade}. */
     Path masquerade() {
         return pack("masquerade", "1.0.0", Guest.class, Masquerade.class);
+    }
+
     /** A module that callers over HTTP call: {@link Bay}. */
     Path bay() {
         return pack("bay", "1.0.0", SandyBay.class, Bay.class);
