@@ -66,7 +66,7 @@ record JavaScriptClient(Path folder) {
     }
 
     /** Why no Node can run it, and what to do; empty if one can. */
-    private static Optional<String> missing() {
+    static Optional<String> missing() {
         try {
             Program node = Program.run(new ProcessBuilder("node", "--version"), Duration.ofSeconds(30));
             String version = node.text().strip().replaceFirst("^v", "");
