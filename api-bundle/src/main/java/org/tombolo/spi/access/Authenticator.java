@@ -16,4 +16,14 @@ public interface Authenticator {
      * @return empty if the token is unknown, expired or revoked
      */
     Optional<Principal> authenticate(String token, String address, boolean loopback);
+
+    /**
+     * Whether a principal that was let in would be today. Asked before work begins that has waited.
+     *
+     * @param principal as {@link #authenticate} gave it
+     * @return false if its token has expired or was revoked, or stands for other scopes now
+     */
+    default boolean knows(Principal principal) {
+        return true;
+    }
 }

@@ -8,7 +8,8 @@ import org.tombolo.spi.access.Principal;
 /**
  * A job that is to be run.
  *
- * @param owner who submits it; alone sees and dismisses it
+ * @param owner who submits it; alone sees and dismisses it. Owners are told apart by their names: whoever gets a new token of an old name gets
+ *     its jobs too
  * @param process the id of the method that it runs
  * @param task what it does
  * @param context what the submitter needs to show the result, such as the types of the method; kept as it is, given back with the result

@@ -99,6 +99,15 @@ public final class StoredTokens implements Authenticator {
         return Optional.empty();
     }
 
+    @Override
+    public boolean knows(Principal principal) {
+        Instant now = Instant.now();
+        return tokens().stream()
+                .anyMatch(each -> each.name().equals(principal.name())
+                        && each.scopes().equals(principal.scopes())
+                        && !each.expired(now));
+    }
+
     /** All are compared, so that the time does not tell which one was nearly right. */
     private Optional<Token> find(String hash) {
         Instant now = Instant.now();

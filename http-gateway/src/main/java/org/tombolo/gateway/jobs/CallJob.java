@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.jobs;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.gateway.call.CallOrder;
 import org.tombolo.gateway.call.Calls;
@@ -17,6 +24,8 @@ import org.tombolo.spi.jobs.JobOrder;
 import org.tombolo.spi.jobs.JobRun;
 import org.tombolo.spi.jobs.JobTask;
 import org.tombolo.spi.jobs.JobValue;
+import org.tombolo.wire.body.CborBody;
+import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.value.Limits;
 
@@ -56,7 +65,7 @@ public record CallJob(
 
     @Override
     public JobRun begin(String job, Progress progress) {
-        RunningCall call = calls.start(method, arguments, new CallOrder(principal, job, timeout, progress));
+        RunningCall call = start(new CallOrder(principal, job, timeout, progress));
         CompletionStage<JobValue> result = call.result().thenApply(this::kept);
         return new JobRun() {
             @Override
@@ -71,13 +80,34 @@ public record CallJob(
         };
     }
 
+    private RunningCall start(CallOrder order) {
+        try {
+            return calls.start(method, arguments, order);
+        } catch (RejectedExecutionException e) {
+            throw new ProblemException(
+                    Problem.UNAVAILABLE,
+                    "the gateway was configured anew while job " + order.id() + " waited; submit it again",
+                    e);
+        }
+    }
+
+    /** A copy: the module may change its own, or take away what it stands on. */
     private JobValue kept(Object value) {
         if (method.plan().delivery() != Delivery.STREAM) {
-            try (var encoding = method.plan().encodeResult(value, limits)) {
-                return new JobValue(value, encoding.payload().size());
-            }
+            return copy(value);
         }
         var whole = StreamItems.read(value, method.plan(), limits);
         return new JobValue(whole.value(), whole.bytes());
+    }
+
+    private JobValue copy(Object value) {
+        var bytes = new ByteArrayOutputStream();
+        try (var encoding = method.plan().encodeResult(value, limits)) {
+            CborBody.write(encoding.payload(), bytes);
+            var payload = CborBody.read(new ByteArrayInputStream(bytes.toByteArray()), limits, Memory.unbounded());
+            return new JobValue(method.plan().decodeResult(payload, limits), bytes.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can't be written to", e);
+        }
     }
 }

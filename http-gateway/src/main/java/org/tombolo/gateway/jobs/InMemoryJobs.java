@@ -3,22 +3,24 @@ package org.tombolo.gateway.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.spi.access.Authenticator;
 import org.tombolo.spi.access.Principal;
 import org.tombolo.spi.jobs.Job;
 import org.tombolo.spi.jobs.JobFilter;
@@ -32,19 +34,18 @@ import org.tombolo.spi.jobs.Jobs;
 
 /**
  * Jobs that a stop of the runtime ends. Of those that have ended, the oldest give way where there are too many, or their results take
- * too much memory. One thread tells the listeners, begins what waited and forgets what is old.
+ * too much memory. One thread tells the listeners and forgets what is old; others begin what waited.
  */
 @Component(service = Jobs.class, configurationPid = "org.tombolo.gateway.jobs")
 @Designate(ocd = JobsConfig.class)
 public final class InMemoryJobs implements Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InMemoryJobs.class);
-    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final JobLimits limits;
     private final JobShelf shelf;
-    private final ScheduledThreadPoolExecutor thread;
-    private final Deque<KeptJob> waiting = new ArrayDeque<>();
-    private int running;
+    private final JobThreads threads;
+    private final Turns turns;
+    private final AtomicReference<Authenticator> authenticator = new AtomicReference<>();
 
     /**
      * As configured.
@@ -64,15 +65,21 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
     InMemoryJobs(JobLimits limits) {
         this.limits = limits;
         this.shelf = new JobShelf(limits);
-        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
-            var made = new Thread(work, "tombolo-jobs");
-            made.setDaemon(true);
-            return made;
-        });
-        thread.setRemoveOnCancelPolicy(true);
-        // A runtime without jobs has no thread for them.
-        thread.setKeepAliveTime(10, TimeUnit.SECONDS);
-        thread.allowCoreThreadTimeOut(true);
+        this.turns = new Turns(limits);
+        this.threads = new JobThreads(limits.running());
+    }
+
+    @Reference(
+            target = "(!(service.imported=*))",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setAuthenticator(Authenticator service) {
+        authenticator.set(service);
+    }
+
+    void unsetAuthenticator(Authenticator service) {
+        authenticator.compareAndSet(service, null);
     }
 
     @Override
@@ -83,10 +90,10 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
         if (atOnce) {
             try {
                 begin(job);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // Whatever it is, the job's place is another's now.
                 shelf.remove(job);
-                free();
+                free(job);
                 throw e;
             }
         }
@@ -94,52 +101,43 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
     }
 
     private synchronized boolean admit(KeptJob job) {
-        boolean atOnce = running < limits.running();
-        if (!atOnce && waiting.size() >= limits.waiting()) {
-            throw new ProblemException(
-                    Problem.BUSY,
-                    "%d jobs run and %d wait, as many as may (waiting of org.tombolo.gateway.jobs); try again later"
-                            .formatted(running, waiting.size()),
-                    RETRY);
-        }
+        turns.check(job);
         shelf.add(job);
-        if (atOnce) {
-            running++;
-        } else {
-            waiting.add(job);
-        }
-        return atOnce;
+        return turns.take(job);
     }
 
     private void begin(KeptJob job) {
         if (!job.run(Instant.now())) {
-            free();
+            free(job);
             return;
         }
         tell(job);
-        JobRun run = job.order()
-                .task()
+        JobRun run = job.takeTask()
                 .begin(job.job().id(), (fraction, message) -> progress(job, new JobProgress(fraction, message)));
         if (!job.attach(run)) {
             run.cancel();
         }
         run.result().whenComplete((value, thrown) -> {
-            if (thrown == null) {
-                succeeded(job, value);
-            } else {
-                failed(
-                        job,
-                        thrown instanceof CompletionException && thrown.getCause() != null
-                                ? thrown.getCause()
-                                : thrown);
+            try {
+                ended(job, value, thrown);
+            } finally {
+                free(job);
             }
-            free();
         });
+    }
+
+    private void ended(KeptJob job, JobValue value, Throwable thrown) {
+        if (thrown == null) {
+            succeeded(job, value);
+        } else {
+            boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
+            failed(job, wrapped ? thrown.getCause() : thrown);
+        }
     }
 
     private void progress(KeptJob job, JobProgress progress) {
         if (job.progress(progress, Instant.now())) {
-            onThread(() -> job.order().listener().accept(job.told()));
+            threads.tell(() -> job.tell(job.told()));
         }
     }
 
@@ -166,50 +164,47 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
 
     private void forgetLater(KeptJob job) {
         try {
-            shelf.expire(
-                    job,
-                    thread.schedule(() -> shelf.remove(job), limits.expiry().toMillis(), TimeUnit.MILLISECONDS));
+            shelf.expire(job, threads.later(() -> shelf.remove(job), limits.expiry()));
         } catch (RejectedExecutionException e) {
             LOG.debug("job {} ended while the jobs were closed", job.job().id());
         }
     }
 
-    /** A job runs no more; the next in turn begins. */
-    private void free() {
+    /** A job runs no more; the next in turn begins, on a thread of its own, as its module may take its time. */
+    private void free(KeptJob ended) {
         Optional<KeptJob> next;
         synchronized (this) {
-            next = Optional.ofNullable(waiting.poll());
-            if (next.isEmpty()) {
-                running--;
+            next = turns.leave(ended);
+        }
+        next.ifPresent(job -> threads.start(() -> beginInTurn(job)));
+    }
+
+    private void beginInTurn(KeptJob job) {
+        try {
+            requireToken(job.principal());
+            begin(job);
+        } catch (RuntimeException | Error e) {
+            try {
+                failed(job, e);
+            } finally {
+                free(job);
             }
         }
-        next.ifPresent(job -> onThread(() -> {
-            try {
-                begin(job);
-            } catch (RuntimeException e) {
-                failed(job, e);
-                free();
-            }
-        }));
+    }
+
+    /** It was looked at when the job was submitted, which may be long ago. */
+    private void requireToken(Principal owner) {
+        Authenticator present = authenticator.get();
+        if (present != null && !present.knows(owner)) {
+            throw new ProblemException(
+                    Problem.UNAUTHENTICATED,
+                    "the token " + owner.name() + " was revoked, replaced or expired while the job waited");
+        }
     }
 
     private void tell(KeptJob job) {
         Job now = job.job();
-        onThread(() -> job.order().listener().accept(now));
-    }
-
-    private void onThread(Runnable work) {
-        try {
-            thread.execute(() -> {
-                try {
-                    work.run();
-                } catch (RuntimeException e) {
-                    LOG.warn("a listener of a job failed: {}", e.toString(), e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the jobs were closed: nobody is told any more");
-        }
+        threads.tell(() -> job.tell(now));
     }
 
     @Override
@@ -234,7 +229,7 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
             Optional<JobRun> work = job.work();
             if (job.dismiss(Instant.now())) {
                 synchronized (this) {
-                    waiting.remove(job);
+                    turns.withdraw(job);
                 }
                 work.ifPresent(JobRun::cancel);
                 tell(job);
@@ -250,7 +245,7 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
     @Override
     @Deactivate
     public void close() {
-        thread.shutdownNow();
+        threads.close();
         shelf.all().forEach(job -> {
             Optional<JobRun> work = job.work();
             if (job.dismiss(Instant.now())) {

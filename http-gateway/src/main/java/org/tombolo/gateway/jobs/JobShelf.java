@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.spi.access.Principal;
@@ -18,7 +20,10 @@ import org.tombolo.spi.jobs.JobFilter;
 import org.tombolo.spi.jobs.JobPage;
 import org.tombolo.spi.jobs.JobValue;
 
-/** The jobs that are remembered, the oldest first, no more and no longer than they may. For any thread. */
+/**
+ * The jobs that are remembered, the oldest first, no more and no longer than they may. Where there are too many, those of the owner who has
+ * the most give way, so that nobody loses his to another's. For any thread.
+ */
 final class JobShelf {
     private final JobLimits limits;
     private final Map<String, KeptJob> jobs = new LinkedHashMap<>();
@@ -29,11 +34,11 @@ final class JobShelf {
         this.limits = limits;
     }
 
-    /** Another one, in the place of the oldest that has ended. */
+    /** Another one, in the place of one that has ended. */
     synchronized void add(KeptJob job) {
         if (jobs.size() >= limits.kept()) {
             remove(
-                    oldestEnded()
+                    ofWhoHasMost(each -> 1, other -> other.job().state().ended())
                             .orElseThrow(
                                     () -> new ProblemException(
                                             Problem.BUSY,
@@ -50,9 +55,7 @@ final class JobShelf {
         }
         bytes += value.bytes();
         while (bytes > limits.bytes()) {
-            remove(jobs.values().stream()
-                    .filter(other -> other != job && other.bytes() > 0)
-                    .findFirst()
+            remove(ofWhoHasMost(KeptJob::bytes, other -> other != job && other.bytes() > 0)
                     .orElseThrow());
         }
         return true;
@@ -74,13 +77,21 @@ final class JobShelf {
         Optional.ofNullable(expiries.remove(id)).ifPresent(expiry -> expiry.cancel(false));
     }
 
-    private Optional<KeptJob> oldestEnded() {
-        return jobs.values().stream().filter(job -> job.job().state().ended()).findFirst();
+    /** The oldest that may go, of the owner who has the most among those who have one. */
+    private Optional<KeptJob> ofWhoHasMost(ToLongFunction<KeptJob> measure, Predicate<KeptJob> mayGo) {
+        var ofOwner = new HashMap<String, Long>();
+        jobs.values().forEach(job -> ofOwner.merge(job.owner(), measure.applyAsLong(job), Long::sum));
+        KeptJob found = null;
+        for (KeptJob job : jobs.values()) {
+            if (mayGo.test(job) && (found == null || ofOwner.get(job.owner()) > ofOwner.get(found.owner()))) {
+                found = job;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     synchronized Optional<KeptJob> find(String id, Principal owner) {
-        return Optional.ofNullable(jobs.get(id))
-                .filter(job -> job.order().owner().name().equals(owner.name()));
+        return Optional.ofNullable(jobs.get(id)).filter(job -> job.owner().equals(owner.name()));
     }
 
     synchronized List<KeptJob> all() {

@@ -5,21 +5,29 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.spi.access.Principal;
 import org.tombolo.spi.jobs.Job;
 import org.tombolo.spi.jobs.JobOrder;
 import org.tombolo.spi.jobs.JobProgress;
 import org.tombolo.spi.jobs.JobResult;
 import org.tombolo.spi.jobs.JobRun;
 import org.tombolo.spi.jobs.JobState;
+import org.tombolo.spi.jobs.JobTask;
 import org.tombolo.spi.jobs.JobValue;
 
 /** One job on its way. Each change that came too late is without effect. For any thread; nothing is called under its lock. */
 final class KeptJob {
     private static final JobValue NONE = new JobValue(null, 0);
 
-    private final JobOrder order;
+    /** In the place of a task that has begun, or never will: arguments hang on it, which may be large. */
+    private static final JobTask SPENT = (id, progress) -> {
+        throw new IllegalStateException("job " + id + " can't begin a second time");
+    };
+
+    private JobOrder order;
     private Job job;
     private Optional<JobRun> run = Optional.empty();
     private JobValue value = NONE;
@@ -38,8 +46,34 @@ final class KeptJob {
                 now);
     }
 
-    JobOrder order() {
-        return order;
+    /** The name of its owner. */
+    String owner() {
+        return job().owner();
+    }
+
+    /** Tells the listener of how the job was. */
+    void tell(Job state) {
+        listener().accept(state);
+    }
+
+    private synchronized Consumer<Job> listener() {
+        return order.listener();
+    }
+
+    /** What it does, given once: nothing of it is kept here. */
+    synchronized JobTask takeTask() {
+        JobTask task = order.task();
+        forgetTask();
+        return task;
+    }
+
+    private void forgetTask() {
+        order = new JobOrder(order.owner(), order.process(), SPENT, order.context(), order.listener());
+    }
+
+    /** Who submitted it. */
+    synchronized Principal principal() {
+        return order.owner();
     }
 
     synchronized Job job() {
@@ -57,8 +91,9 @@ final class KeptJob {
 
     /** Its method is at work; false if it was dismissed meanwhile, and is to be cancelled. */
     synchronized boolean attach(JobRun work) {
-        run = Optional.of(work);
-        return !job.state().ended();
+        boolean wanted = !job.state().ended();
+        run = wanted ? Optional.of(work) : Optional.empty();
+        return wanted;
     }
 
     /** Whether the listener is to be told: it isn't while it has been, and has not looked yet. */
@@ -128,8 +163,9 @@ final class KeptJob {
         entered.put(state, now);
         job = new Job(job.id(), job.process(), job.owner(), state, progress, entered, now);
         if (state.ended()) {
-            // Its arguments hang on it, and are needed no more.
+            // The arguments hang on both, and are needed no more.
             run = Optional.empty();
+            forgetTask();
         }
         return true;
     }

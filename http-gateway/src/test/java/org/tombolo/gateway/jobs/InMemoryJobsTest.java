@@ -11,22 +11,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.api.Progress;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.spi.access.Principal;
 import org.tombolo.spi.jobs.Job;
 import org.tombolo.spi.jobs.JobFilter;
 import org.tombolo.spi.jobs.JobOrder;
 import org.tombolo.spi.jobs.JobResult;
-import org.tombolo.spi.jobs.JobRun;
 import org.tombolo.spi.jobs.JobState;
 import org.tombolo.spi.jobs.JobTask;
 import org.tombolo.spi.jobs.JobValue;
@@ -236,35 +232,5 @@ final class InMemoryJobsTest {
 
     private static Principal principal(String name) {
         return new Principal(name, List.of("*"), new Caller(name, "127.0.0.1:1", true));
-    }
-
-    /** Names of jobs that began, to be waited for. */
-    private record Begun(BlockingQueue<String> ids) {
-        boolean await(String id) throws InterruptedException {
-            return id.equals(ids.poll(10, TimeUnit.SECONDS));
-        }
-    }
-
-    private static final class Work implements JobTask, JobRun {
-        final CompletableFuture<JobValue> end = new CompletableFuture<>();
-        final Begun begun = new Begun(new LinkedBlockingQueue<>());
-        volatile Progress progress;
-
-        @Override
-        public JobRun begin(String job, Progress given) {
-            progress = given;
-            begun.ids().add(job);
-            return this;
-        }
-
-        @Override
-        public CompletionStage<JobValue> result() {
-            return end;
-        }
-
-        @Override
-        public void cancel() {
-            end.cancel(false);
-        }
     }
 }
