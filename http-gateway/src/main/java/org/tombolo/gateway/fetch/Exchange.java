@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -53,9 +54,13 @@ final class Exchange {
         URI uri = destination.uri();
         // Timeouts between bytes don't end a body that comes one byte at a time.
         Future<?> end = clock.schedule(request::abort, Math.max(1, millis), TimeUnit.MILLISECONDS);
+        var early = new AtomicReference<Optional<Answer>>(Optional.empty());
         try (var client = client(destination, millis)) {
-            return client.execute(request, response -> read(response, request));
+            return client.execute(request, response -> read(response, request, early));
         } catch (IOException e) {
+            if (early.get().isPresent()) {
+                return early.get().get();
+            }
             if (request.isAborted()) {
                 throw new ProblemException(
                         Problem.UNAVAILABLE, uri + " took too long (timeout.millis of org.tombolo.gateway.fetch)", e);
@@ -90,11 +95,17 @@ final class Exchange {
                 .build();
     }
 
-    private Answer read(ClassicHttpResponse response, HttpUriRequestBase request) throws IOException {
+    private Answer read(
+            ClassicHttpResponse response, HttpUriRequestBase request, AtomicReference<Optional<Answer>> early)
+            throws IOException {
         var location = Optional.ofNullable(response.getFirstHeader(HttpHeaders.LOCATION))
                 .map(Header::getValue);
         if (response.getCode() != 200 || response.getEntity() == null) {
-            return new Answer(response.getCode(), location, new Fetched("", new byte[0]));
+            var answer = new Answer(response.getCode(), location, new Fetched("", new byte[0]));
+            early.set(Optional.of(answer));
+            // Else the client would read a body that nobody wants.
+            request.abort();
+            return answer;
         }
         ContentType type = ContentType.parseLenient(response.getEntity().getContentType());
         String mediaType = type == null ? "" : type.getMimeType().toLowerCase(Locale.ROOT);

@@ -29,6 +29,7 @@ import org.tombolo.api.ProblemException;
 public final class Fetcher implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
+    private final TimedNames names;
     private final HostList hosts;
     private final FetchLimits limits;
     private final ScheduledThreadPoolExecutor clock;
@@ -42,12 +43,16 @@ public final class Fetcher implements AutoCloseable {
     @Activate
     public Fetcher(FetchConfig config) {
         this(
-                new HostList(List.of(config.hosts()), List.of(config.hosts_private()), InetAddress::getAllByName),
+                new Servers(List.of(config.hosts()), List.of(config.hosts_private()), InetAddress::getAllByName),
                 new FetchLimits(config.limit_bytes(), Duration.ofMillis(config.timeout_millis()), config.redirects()));
     }
 
-    Fetcher(HostList hosts, FetchLimits limits) {
-        this.hosts = hosts;
+    /** Which servers there are. */
+    record Servers(List<String> hosts, List<String> hidden, Names names) {}
+
+    Fetcher(Servers servers, FetchLimits limits) {
+        this.names = new TimedNames(servers.names(), limits.timeout());
+        this.hosts = new HostList(servers.hosts(), servers.hidden(), names);
         this.limits = limits;
         this.clock = new ScheduledThreadPoolExecutor(1, work -> {
             var made = new Thread(work, "tombolo-fetch-clock");
@@ -141,5 +146,6 @@ public final class Fetcher implements AutoCloseable {
     @Deactivate
     public void close() {
         clock.shutdownNow();
+        names.close();
     }
 }

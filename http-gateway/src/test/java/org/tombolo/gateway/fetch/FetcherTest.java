@@ -71,7 +71,8 @@ final class FetcherTest {
             case "/html" -> answer(exchange, 200, "text/html; charset=utf-8", body);
             case "/none" -> answer(exchange, 404, "application/json", body);
             case "/long" -> answer(exchange, 200, "application/json", new byte[5_000]);
-            case "/slow" -> drip(exchange);
+            case "/slow" -> drip(exchange, 200);
+            case "/endless" -> drip(exchange, 404);
             default -> answer(exchange, 200, "application/json", body);
         }
     }
@@ -89,10 +90,10 @@ final class FetcherTest {
         }
     }
 
-    private void drip(HttpExchange exchange) throws IOException {
+    private void drip(HttpExchange exchange, int status) throws IOException {
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, 1_000);
+            exchange.sendResponseHeaders(status, 1_000_000);
             while (!over.await(20, TimeUnit.MILLISECONDS)) {
                 exchange.getResponseBody().write(' ');
                 exchange.getResponseBody().flush();
@@ -117,7 +118,7 @@ final class FetcherTest {
             lookups.incrementAndGet();
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         };
-        try (var fetcher = new Fetcher(new HostList(List.of(), List.of(data), names), limits(5_000))) {
+        try (var fetcher = new Fetcher(new Fetcher.Servers(List.of(), List.of(data), names), limits(5_000))) {
             fetcher.get("http://" + data + "/on", JSON);
         }
         assertEquals(2, lookups.get());
@@ -170,10 +171,35 @@ final class FetcherTest {
 
     @Test
     void aBodyThatComesByteByByteEnds() {
-        try (var fetcher = new Fetcher(new HostList(List.of(), List.of(data), FetcherTest::loopback), limits(300))) {
+        try (var fetcher =
+                new Fetcher(new Fetcher.Servers(List.of(), List.of(data), FetcherTest::loopback), limits(300))) {
             var thrown = assertThrows(ProblemException.class, () -> fetcher.get("http://" + data + "/slow", JSON));
             assertEquals(Problem.UNAVAILABLE, thrown.problem());
         }
+    }
+
+    @Test
+    void aNameThatIsNotFoundInTimeIsGivenUp() {
+        var servers = new Fetcher.Servers(List.of(), List.of(data), host -> {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return loopback(host);
+        });
+        try (var fetcher = new Fetcher(servers, limits(100))) {
+            var thrown = assertThrows(ProblemException.class, () -> fetcher.get("http://" + data + "/json", JSON));
+            assertEquals(Problem.UNAVAILABLE, thrown.problem());
+        }
+    }
+
+    @Test
+    void theBodyOfAnAnswerThatIsNoSuccessIsNotReadToItsEnd() {
+        var thrown = assertThrows(ProblemException.class, () -> fetcher(List.of(), List.of(data))
+                .get("http://" + data + "/endless", JSON));
+        assertEquals(Problem.INVALID_ARGUMENT, thrown.problem());
+        assertTrue(thrown.getMessage().contains("404"), thrown.getMessage());
     }
 
     @Test
@@ -249,7 +275,7 @@ final class FetcherTest {
     }
 
     private static Fetcher fetcher(List<String> hosts, List<String> hidden) {
-        return new Fetcher(new HostList(hosts, hidden, FetcherTest::loopback), limits(10_000));
+        return new Fetcher(new Fetcher.Servers(hosts, hidden, FetcherTest::loopback), limits(10_000));
     }
 
     private static FetchLimits limits(long millis) {
