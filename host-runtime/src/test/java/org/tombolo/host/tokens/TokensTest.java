@@ -85,9 +85,12 @@ class TokensTest {
     void whatIsRevokedIsGoneAndANameIsGivenOnce() throws Exception {
         String token = clear(run("create", "ada"));
         assertThrows(org.tombolo.host.options.Problem.class, () -> run("create", "ada"));
+        Principal ada = stored().authenticate(token, "a:1", false).orElseThrow();
+        assertTrue(stored().knows(ada));
         run("revoke", "ada");
         assertThrows(org.tombolo.host.options.Problem.class, () -> run("revoke", "ada"));
         assertEquals(Optional.empty(), stored().authenticate(token, "a:1", false));
+        assertFalse(stored().knows(ada));
     }
 
     @Test

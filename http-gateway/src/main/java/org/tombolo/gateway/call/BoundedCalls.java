@@ -115,6 +115,11 @@ public final class BoundedCalls implements Calls {
         }
     }
 
+    @Override
+    public void authorise(PublishedMethod method, Principal principal) {
+        authorise(offers.offered(method), principal);
+    }
+
     /**
      * Lets a call in that was {@linkplain #authorise authorised}, before its arguments are looked at.
      *

@@ -2,6 +2,7 @@
 package org.tombolo.gateway.call;
 
 import org.tombolo.gateway.catalogue.PublishedMethod;
+import org.tombolo.spi.access.Principal;
 
 /** Runs methods for HTTP callers. For any thread. */
 public interface Calls {
@@ -31,6 +32,15 @@ public interface Calls {
     default RunningCall run(PublishedMethod method, Object[] arguments, CallOrder order) {
         return start(method, arguments, order);
     }
+
+    /**
+     * Returns if a caller may call a method.
+     *
+     * @param method what is to be called
+     * @param principal who calls
+     * @throws org.tombolo.api.ProblemException PERMISSION_DENIED if not, UNAVAILABLE if the method is offered no longer
+     */
+    void authorise(PublishedMethod method, Principal principal);
 
     /**
      * Cancels a call.

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,8 +26,8 @@ import org.tombolo.spi.jobs.JobState;
 import org.tombolo.spi.jobs.Jobs;
 
 /**
- * Tells subscribers of their jobs (18-062r2, Requirements Class "Callback"): once each, without a retry, on two threads of their own. What
- * waits is bounded; what is too much is left out and logged.
+ * Tells subscribers of their jobs (18-062r2, Requirements Class "Callback"): once each, without a retry, on a few threads of their own. There
+ * is room for each job that is remembered; what is too much is left out and logged.
  */
 final class Callbacks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
@@ -45,9 +44,10 @@ final class Callbacks implements AutoCloseable {
         this.jobs = jobs;
         this.fetcher = fetcher;
         this.forms = forms;
-        this.threads = new ThreadPoolExecutor(2, 2, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(256), work -> {
+        this.threads = new ThreadPoolExecutor(4, 4, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(4_096), work -> {
             var made = new Thread(work, "tombolo-callbacks");
             made.setDaemon(true);
+            made.setContextClassLoader(Callbacks.class.getClassLoader());
             return made;
         });
         threads.allowCoreThreadTimeOut(true);
@@ -62,7 +62,7 @@ final class Callbacks implements AutoCloseable {
         check(subscriber.success());
         check(subscriber.inProgress());
         check(subscriber.failed());
-        return job -> changed(owner, subscriber, job);
+        return new Subscription(threads, job -> tell(owner, subscriber, job));
     }
 
     private void check(String address) {
@@ -71,24 +71,19 @@ final class Callbacks implements AutoCloseable {
         }
     }
 
-    private void changed(Principal owner, Subscriber subscriber, Job job) {
+    private void tell(Principal owner, Subscriber subscriber, Job job) {
         String address =
                 switch (job.state()) {
                     case ACCEPTED, RUNNING -> subscriber.inProgress();
                     case SUCCESSFUL -> subscriber.success();
                     case FAILED, DISMISSED -> subscriber.failed();
                 };
-        if (address.isEmpty()) {
-            return;
-        }
-        try {
-            threads.execute(() -> tell(owner, address, job));
-        } catch (RejectedExecutionException e) {
-            LOG.warn("{} is not told of job {}: too many callbacks wait", address, job.id());
+        if (!address.isEmpty()) {
+            post(owner, address, job);
         }
     }
 
-    private void tell(Principal owner, String address, Job job) {
+    private void post(Principal owner, String address, Job job) {
         try {
             byte[] body = job.state() == JobState.SUCCESSFUL ? results(owner, job) : Answers.bytes(JobJson.status(job));
             fetcher.post(address, Request.JSON, body);

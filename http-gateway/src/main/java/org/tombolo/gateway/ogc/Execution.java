@@ -3,7 +3,6 @@ package org.tombolo.gateway.ogc;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,6 +60,8 @@ final class Execution {
 
     /** Runs a method as its caller wants it. */
     Response run(Request request, PublishedMethod method, InputStream body) throws IOException {
+        // Before anything is read for it, from the request or from elsewhere.
+        calls.authorise(method, request.principal());
         ExecuteRequest order = reader.read(body, method.plan());
         results.check(request, method, order.wish());
         if (request.prefersAsync()) {
@@ -87,7 +88,7 @@ final class Execution {
         return new CallJob(calls, method, order.arguments(), request.principal(), method.timeout(), limits);
     }
 
-    private Object now(Request request, PublishedMethod method, ExecuteRequest order) throws IOException {
+    private Object now(Request request, PublishedMethod method, ExecuteRequest order) {
         String id = request.call().isEmpty() ? UUID.randomUUID().toString() : request.call();
         RunningCall call = calls.run(
                 method, order.arguments(), new CallOrder(request.principal(), id, method.timeout(), Progress.none()));
@@ -98,7 +99,7 @@ final class Execution {
     }
 
     /** Outputs by reference are kept as those of a job are, though the client waits for its end. */
-    private Response kept(Request request, PublishedMethod method, ExecuteRequest order) throws IOException {
+    private Response kept(Request request, PublishedMethod method, ExecuteRequest order) {
         var end = new CompletableFuture<Job>();
         Job job = jobs.submit(job(request, method, order).order(order.wish(), changed -> {
             if (changed.state().ended()) {
@@ -113,8 +114,7 @@ final class Execution {
         throw result instanceof JobResult.Failure failure ? thrown(failure.cause()) : OgcProblem.notReady(job.id());
     }
 
-    private static <T> T await(CompletableFuture<T> result, PublishedMethod method, Runnable cancel)
-            throws IOException {
+    private static <T> T await(CompletableFuture<T> result, PublishedMethod method, Runnable cancel) {
         try {
             return result.get(method.timeout().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -132,13 +132,13 @@ final class Execution {
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) throws IOException {
+    private static RuntimeException thrown(Throwable cause) {
         if (cause instanceof RuntimeException e) {
             return e;
         }
         if (cause instanceof Error e) {
             throw e;
         }
-        return new UncheckedIOException(new IOException(cause));
+        return new IllegalStateException(cause);
     }
 }

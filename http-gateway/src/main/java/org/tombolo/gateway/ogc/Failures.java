@@ -2,6 +2,7 @@
 package org.tombolo.gateway.ogc;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.Context;
@@ -31,6 +32,11 @@ public final class Failures implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         Throwable cause = problem(thrown);
+        if (servlet.getAttribute(AnswerWatch.ATTRIBUTE) instanceof AnswerWatch watch && watch.isBegun()) {
+            LOG.debug("an answer failed half-way", thrown);
+            watch.breakOff();
+            return Response.status(ProblemBody.status(cause)).build();
+        }
         if (!(cause instanceof OgcProblem) && ProblemBody.problem(cause) == Problem.INTERNAL) {
             LOG.error("a request failed: {}", cause.toString(), cause);
         }
@@ -38,6 +44,9 @@ public final class Failures implements ExceptionMapper<Throwable> {
     }
 
     private Throwable problem(Throwable thrown) {
+        if (thrown instanceof UncheckedIOException unchecked) {
+            return problem(unchecked.getCause());
+        }
         if (thrown instanceof IOException) {
             // If it was the gate that ended the body, it says so instead of this.
             return new HttpProblem(400, Problem.INVALID_ARGUMENT, "the body broke off: " + thrown.getMessage());

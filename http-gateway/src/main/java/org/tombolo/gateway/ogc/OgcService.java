@@ -25,6 +25,7 @@ import org.tombolo.wire.value.Limits;
 /** The root resource, published by CXF DOSGi at the root of the gateway's listener; announced to no peer. */
 @Component(
         service = OgcRoot.class,
+        configurationPid = "org.tombolo.gateway",
         property = {
             "service.exported.interfaces=org.tombolo.gateway.ogc.OgcRoot",
             "service.exported.configs=org.apache.cxf.rs",
@@ -33,6 +34,19 @@ import org.tombolo.wire.value.Limits;
             "org.apache.cxf.rs.address=/"
         })
 public final class OgcService implements OgcRoot {
+    /** What an execution may cost; the same as of a direct call. */
+    @interface Config {
+
+        /** The most bytes of arguments, or of a result, 1 KiB to 1 GiB. */
+        int limit_message_bytes() default 268_435_456;
+
+        /** The most elements that all lists and maps of a message may hold together. */
+        int limit_elements() default 1_000_000;
+
+        /** How deep values may be nested, 1 to 500. */
+        int limit_nesting() default 64;
+    }
+
     private final Catalogue catalogue;
     private final Answers answers;
     private final Callbacks callbacks;
@@ -42,6 +56,7 @@ public final class OgcService implements OgcRoot {
     /**
      * Made by Declarative Services.
      *
+     * @param config the operator's
      * @param catalogue what can be called
      * @param calls runs it
      * @param jobs runs it without anybody waiting
@@ -50,18 +65,20 @@ public final class OgcService implements OgcRoot {
      */
     @Activate
     public OgcService(
+            Config config,
             @Reference(target = LOCAL) Catalogue catalogue,
             @Reference(target = LOCAL) Calls calls,
             @Reference(target = LOCAL) Jobs jobs,
             @Reference(target = LOCAL) Fetcher fetcher,
             @Reference(target = LOCAL) Pages pages) {
-        var forms = new OutputForms(Limits.DEFAULT);
+        var limits = new Limits(config.limit_message_bytes(), config.limit_elements(), config.limit_nesting());
+        var forms = new OutputForms(limits);
         this.catalogue = catalogue;
         this.answers = new Answers(pages);
         this.callbacks = new Callbacks(jobs, fetcher, forms);
         var results = new Results(forms, answers);
-        var reader = new ExecuteReader(Limits.DEFAULT, fetcher::get);
-        var execution = new Execution(calls, jobs, reader, results, answers, callbacks, Limits.DEFAULT);
+        var reader = new ExecuteReader(limits, fetcher::get);
+        var execution = new Execution(calls, jobs, reader, results, answers, callbacks, limits);
         this.processes = new ProcessesResource(catalogue, answers, execution);
         this.jobs = new JobsResource(jobs, answers, results);
     }

@@ -42,7 +42,7 @@ record ResultDocument(
         if (request.html()) {
             return answers.ok(request, PageKind.RESULTS, page());
         }
-        StreamingOutput body = this::write;
+        StreamingOutput body = new HeldBody(this::write);
         return Response.ok(body, Request.JSON).header("Vary", "Accept").build();
     }
 
@@ -117,12 +117,12 @@ record ResultDocument(
                         wanted.entrySet().iterator().next().getKey(),
                         wanted.values().iterator().next())
                 .mediaType();
-        StreamingOutput body = out -> {
+        StreamingOutput body = new HeldBody(out -> {
             for (var entry : wanted.entrySet()) {
                 part(entry.getKey(), entry.getValue(), boundary, out);
             }
             out.write(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        };
+        });
         String type = "multipart/related; boundary=\"" + boundary + "\"; type=\"" + first + "\"";
         return Response.ok(body)
                 .header("Content-Type", type)

@@ -114,7 +114,7 @@ final class Results {
 
     private Response raw(Request request, PublishedMethod method, Output output, String mediaType, Object value) {
         Form form = forms.choose(method.plan(), output, mediaType, request.accept());
-        StreamingOutput body = out -> forms.write(form, output, value, out);
+        StreamingOutput body = new HeldBody(out -> forms.write(form, output, value, out));
         return Response.ok(body, form.mediaType()).header("Vary", "Accept").build();
     }
 }

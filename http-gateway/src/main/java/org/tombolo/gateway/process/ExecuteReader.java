@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import org.tombolo.api.Problem;
@@ -15,9 +16,18 @@ import org.tombolo.wire.value.Limits;
 
 /** Reads execute requests as they arrive: the inputs go straight into the arguments. For any thread. */
 public final class ExecuteReader {
-    private final JsonFactory factory = new JsonFactory();
+    /** Texts may be as long as the limits have it: base64 of an array is one text. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(1 << 30)
+                    .maxNumberLength(8_192)
+                    .build())
+            // Names are the client's: they aren't to stay for good.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
     private final Limits limits;
-    private final References references;
+    private final Source source;
 
     /**
      * A reader.
@@ -27,7 +37,7 @@ public final class ExecuteReader {
      */
     public ExecuteReader(Limits limits, Source source) {
         this.limits = limits;
-        this.references = new References(factory, source);
+        this.source = source;
     }
 
     /**
@@ -40,7 +50,7 @@ public final class ExecuteReader {
      * @throws IOException if the body breaks off
      */
     public ExecuteRequest read(InputStream body, MethodPlan plan) throws IOException {
-        try (JsonParser parser = factory.createParser(body)) {
+        try (JsonParser parser = FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw invalid("an execute request is an object: {\"inputs\": {...}}");
             }
@@ -64,6 +74,9 @@ public final class ExecuteReader {
             parser.nextToken();
             switch (name) {
                 case "inputs" -> {
+                    if (given) {
+                        throw invalid("the request has inputs twice");
+                    }
                     arguments = arguments(parser, plan);
                     given = true;
                 }
@@ -86,12 +99,13 @@ public final class ExecuteReader {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw invalid("inputs is an object of the inputs by their names");
         }
+        var references = new References(FACTORY, new BoundedSource(source, limits.maxMessage()));
         var inputs = new InputParser(parser, InputShapes.of(plan), references);
         return plan.readArguments(new JsonReader(inputs, limits));
     }
 
     private Object[] nothing(MethodPlan plan) throws IOException {
-        try (JsonParser parser = factory.createParser("{}")) {
+        try (JsonParser parser = FACTORY.createParser("{}")) {
             return plan.readArguments(new JsonReader(parser, limits));
         }
     }

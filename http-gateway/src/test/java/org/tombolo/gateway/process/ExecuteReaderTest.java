@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,21 @@ final class ExecuteReaderTest {
         assertEquals("SST", request.arguments()[0]);
         assertEquals(new Soundings.Box(1, 2), request.arguments()[1]);
         assertArrayEquals(new double[] {1, 2.5}, (double[]) request.arguments()[2]);
+    }
+
+    @Test
+    void moreReferencesThanARequestMayHaveAreRefused() {
+        String many = String.join(", ", Collections.nCopies(65, "{\"href\": \"http://a/box\"}"));
+        var thrown = assertThrows(
+                ProblemException.class, () -> read("quantities", "{\"inputs\": {\"boxes\": [" + many + "]}}"));
+        assertEquals(Problem.TOO_LARGE, thrown.problem());
+    }
+
+    @Test
+    void inputsAreGivenOnce() {
+        var thrown = assertThrows(
+                ProblemException.class, () -> read("trend", "{\"inputs\": {\"variable\": \"SST\"}, \"inputs\": {}}"));
+        assertEquals(Problem.INVALID_ARGUMENT, thrown.problem());
     }
 
     @Test
