@@ -127,8 +127,26 @@ class PythonClientIT {
     }
 
     @Test
-    void aMethodThatIsAddedWithItsJavadocAppearsInHelpWithNothingElseTouched() throws IOException {
+    void aMethodThatIsAddedWithItsJavadocAppearsEverywhereWithNothingElseTouched() throws Exception {
         pass("tests.live.test_newcomer");
+        GatewayClient http = GatewayClient.of(institute);
+        String id = "org.tombolo.sample.SeaSurface.greatestMean";
+        String title = "The greatest of the means over a box";
+        shows(http, "/services/SeaSurface/greatestMean", title, "the greatest mean, in the variable's units");
+        shows(
+                http,
+                "/api?f=json",
+                "/processes/" + id + "/execution",
+                "/services/org.tombolo.sample.SeaSurface/greatestMean",
+                title);
+        shows(http, "/processes/" + id + "?f=html", title, "a name that the dataset holds");
+    }
+
+    private static void shows(GatewayClient http, String path, String... texts) throws Exception {
+        String page = http.get(path).body();
+        for (String text : texts) {
+            assertTrue(page.contains(text), () -> path + " has no \"" + text + "\":\n" + page);
+        }
     }
 
     /** Runs tests; all must pass. */
