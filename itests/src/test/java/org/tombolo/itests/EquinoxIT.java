@@ -25,7 +25,7 @@ class EquinoxIT {
     /** What the bundles that distribute need; neither our launcher nor a web server. */
     private static final Pattern BUNDLES = Pattern.compile(
             "pax-logging.*|jakarta.json.*|org.osgi.*|org.apache.felix.(cm.json|configadmin|configurator|eventadmin|metatype|scr).*"
-                    + "|org.apache.aries.rsa.*|org.tombolo.(api|wire|provider|topology)-.*");
+                    + "|org.apache.aries.rsa.*|jackson-core.*|org.tombolo.(api|wire|provider|topology)-.*");
 
     @TempDir
     Path folder;

@@ -24,7 +24,9 @@ class ReferencesIT {
     /** References, as "component interface", that may bind an imported service, and why. */
     private static final Map<String, String> MAY_BE_IMPORTED = Map.of(
             "org.tombolo.sample.partner.Journal org.tombolo.sample.SeaSurface", "it calls what peers offer",
-            "org.tombolo.sample.partner.ElNinoWatch org.tombolo.sample.SeaSurface", "it calls what peers offer");
+            "org.tombolo.sample.partner.ElNinoWatch org.tombolo.sample.SeaSurface", "it calls what peers offer",
+            "org.tombolo.gateway.catalogue.ServiceCatalogue org.osgi.service.component.AnyService",
+                    "it lists what peers offer");
 
     @Test
     void everyReferenceExcludesImportedServices() throws Exception {

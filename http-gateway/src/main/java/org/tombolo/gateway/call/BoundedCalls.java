@@ -60,7 +60,7 @@ public final class BoundedCalls implements Calls {
      * @param offers what can be called
      */
     @Activate
-    public BoundedCalls(Config config, @Reference Offers offers) {
+    public BoundedCalls(Config config, @Reference(target = "(!(service.imported=*))") Offers offers) {
         this.offers = offers;
         this.desk = new CallDesk(new CallLimits(
                 config.limit_open_calls(),

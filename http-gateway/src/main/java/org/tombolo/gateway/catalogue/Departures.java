@@ -26,7 +26,7 @@ public final class Departures implements EventListenerHook {
      * @param catalogue of the same runtime
      */
     @Activate
-    public Departures(@Reference ServiceCatalogue catalogue) {
+    public Departures(@Reference(target = "(!(service.imported=*))") ServiceCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 

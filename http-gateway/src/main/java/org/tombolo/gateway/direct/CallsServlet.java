@@ -33,7 +33,7 @@ public final class CallsServlet extends HttpServlet {
      * @param calls those that run
      */
     @Activate
-    public CallsServlet(@Reference Calls calls) {
+    public CallsServlet(@Reference(target = "(!(service.imported=*))") Calls calls) {
         this.calls = calls;
     }
 

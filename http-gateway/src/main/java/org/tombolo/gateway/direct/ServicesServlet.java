@@ -69,9 +69,9 @@ public final class ServicesServlet extends HttpServlet {
     @Activate
     public ServicesServlet(
             Config config,
-            @Reference Catalogue catalogue,
-            @Reference Offers offers,
-            @Reference BoundedCalls calls,
+            @Reference(target = "(!(service.imported=*))") Catalogue catalogue,
+            @Reference(target = "(!(service.imported=*))") Offers offers,
+            @Reference(target = "(!(service.imported=*))") BoundedCalls calls,
             @Reference(target = "(!(service.imported=*))") Jobs jobs) {
         this.catalogue = catalogue;
         this.offers = offers;

@@ -57,7 +57,7 @@ public final class ListenerShare implements Filter {
      * @param calls has a clock
      */
     @Activate
-    public ListenerShare(Config config, @Reference BoundedCalls calls) {
+    public ListenerShare(Config config, @Reference(target = "(!(service.imported=*))") BoundedCalls calls) {
         this(config.threads() / 2, calls);
     }
 

@@ -24,6 +24,7 @@ final class Bundles {
             "org.osgi.util.function",
             "org.osgi.util.promise",
             "org.osgi.util.pushstream",
+            "jackson-core",
             "org.apache.aries.rsa.spi",
             "org.apache.aries.rsa.core",
             "org.tombolo.api",
