@@ -11,4 +11,9 @@ interface Instances {
 
     /** Gives one back. */
     void give(Object instance);
+
+    /** Whether there can be any: the bundle by which they are had is there. */
+    default boolean isOpen() {
+        return true;
+    }
 }

@@ -75,6 +75,11 @@ final class Offer {
         }
     }
 
+    /** Whether the bundle that shows the interface is there still. */
+    boolean isOpen() {
+        return instances.isOpen();
+    }
+
     ServiceReference<?> reference() {
         return reference;
     }

@@ -72,7 +72,7 @@ record OfferReader(BundleContext context, String institute, InterfacePatterns ca
         Map<String, MethodPlan> plans = MethodNames.of(InterfacePlan.of(type).methods());
         @SuppressWarnings("unchecked") // every service is an Object
         ServiceReference<Object> any = (ServiceReference<Object>) reference;
-        Instances instances = new RegistryInstances(seen.user().getServiceObjects(any));
+        Instances instances = RegistryInstances.of(any, seen.user());
         return Optional.of(new Offer(
                 reference,
                 instances,
@@ -99,6 +99,11 @@ record OfferReader(BundleContext context, String institute, InterfacePatterns ca
 
     /** For services that have no methods here. */
     private record NoInstances() implements Instances {
+        @Override
+        public boolean isOpen() {
+            return false;
+        }
+
         @Override
         public Optional<Object> take() {
             return Optional.empty();

@@ -101,6 +101,15 @@ public final class ServiceCatalogue implements Catalogue, Offers {
         publish();
     }
 
+    /** Modules came or went: interfaces of other institutes' services may be seen that weren't, or by another bundle than before. */
+    void look() {
+        offers.forEach((reference, entry) -> {
+            if (!entry.offers().stream().allMatch(Offer::isOpen)) {
+                read(reference);
+            }
+        });
+    }
+
     /** A service has gone. */
     void forget(ServiceReference<?> reference) {
         offers.remove(reference);
