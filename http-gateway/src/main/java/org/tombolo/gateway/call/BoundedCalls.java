@@ -47,10 +47,14 @@ public final class BoundedCalls implements Calls {
 
         /** Calls at once on threads of the listener; what lasts runs on others. */
         int calls_on_listener() default 24;
+
+        /** The most bytes of arguments, of a result, or of an item of a stream, 1 KiB to 1 GiB. */
+        int limit_message_bytes() default 268_435_456;
     }
 
     private final Offers offers;
     private final CallDesk desk;
+    private final ArgumentMemory memory;
     private final AtomicReference<Authoriser> authoriser = new AtomicReference<>();
 
     /**
@@ -67,6 +71,9 @@ public final class BoundedCalls implements Calls {
                 config.limit_token_calls(),
                 Duration.ofMillis(config.limit_timeout_millis()),
                 config.calls_on_listener()));
+        // One message, and what is read from it, must fit in however small the heap is.
+        this.memory = new ArgumentMemory(
+                Math.max(config.limit_message_bytes() * 2L, Runtime.getRuntime().maxMemory() / 2));
     }
 
     @Reference(
@@ -183,6 +190,15 @@ public final class BoundedCalls implements Calls {
      */
     public GivenItems items() {
         return desk.arguments().items();
+    }
+
+    /**
+     * Memory for the arguments of all calls together, at most half of the heap.
+     *
+     * @return to be asked before arguments are read
+     */
+    public ArgumentMemory memory() {
+        return memory;
     }
 
     /**

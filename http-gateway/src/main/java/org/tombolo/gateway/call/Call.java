@@ -164,11 +164,12 @@ public final class Call implements RunningCall {
 
     private void settle(Object value) {
         endProgress();
-        if (outcome.isEnded()) {
+        if (!outcome.settle()) {
             refuse(outcome.end());
             return;
         }
-        holding.leave();
+        desk.forget(this);
+        holding.quiet();
         outcome.give(value);
         holding.close();
     }
@@ -224,7 +225,24 @@ public final class Call implements RunningCall {
         }
     }
 
-    /** The stream was closed: nothing of the call runs any more. */
+    /**
+     * Whoever answers is about to send the last of it, after which the caller may call again: another call may have this one's place. Done
+     * at the latest when all that depends on the result has run.
+     */
+    public void leave() {
+        holding.leave();
+    }
+
+    /**
+     * Has something closed when nothing of the call is in use any more. To be set before the call runs.
+     *
+     * @param lasting must not wait
+     */
+    public void onClose(Runnable lasting) {
+        holding.onClose(lasting);
+    }
+
+    /** The stream was closed, or the call not let in: nothing of it runs any more. */
     void finish() {
         holding.close();
     }

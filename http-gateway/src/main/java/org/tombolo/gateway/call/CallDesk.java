@@ -66,7 +66,7 @@ final class CallDesk implements AutoCloseable {
             return call;
         } finally {
             if (!opened) {
-                leave(call);
+                call.finish();
             }
         }
     }

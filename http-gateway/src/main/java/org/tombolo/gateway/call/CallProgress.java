@@ -10,6 +10,7 @@ final class CallProgress implements Progress {
 
     private final Outcome call;
     private final ThinnedProgress reports;
+    private volatile boolean ended;
 
     CallProgress(Outcome call, ThinnedProgress reports) {
         this.call = call;
@@ -18,7 +19,8 @@ final class CallProgress implements Progress {
 
     @Override
     public void report(double fraction, String message) {
-        if (!call.isEnded()) {
+        // A thread of the method's may go on after its end: nobody hears that, and the end doesn't wait for it.
+        if (!ended && !call.isEnded()) {
             reports.report(fraction, message);
         }
     }
@@ -40,6 +42,7 @@ final class CallProgress implements Progress {
     }
 
     void end() {
+        ended = true;
         reports.end();
     }
 }

@@ -4,6 +4,7 @@ package org.tombolo.gateway.call;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.tombolo.gateway.catalogue.Use;
 
 /** What a call holds while it is open: its place among the open calls, its alarm, and the service's object. For any thread. */
@@ -15,6 +16,7 @@ final class Holding {
     private volatile Use use;
     private volatile Future<?> alarm;
     private volatile Runnable stop = () -> {};
+    private final AtomicReference<Runnable> last = new AtomicReference<>(() -> {});
 
     /**
      * The place is taken.
@@ -56,6 +58,11 @@ final class Holding {
         stop = action;
     }
 
+    /** What is to be done when all is given back. */
+    void onClose(Runnable action) {
+        last.set(action);
+    }
+
     void stop() {
         stop.run();
     }
@@ -64,14 +71,19 @@ final class Holding {
         return !left.get();
     }
 
+    /** The time of the call is over: it has come to its end. */
+    void quiet() {
+        Future<?> present = alarm;
+        if (present != null) {
+            present.cancel(false);
+        }
+    }
+
     /** Gives the place back; the object stays, as the value may be part of it. */
     void leave() {
         if (left.compareAndSet(false, true)) {
             leave.run();
-            Future<?> present = alarm;
-            if (present != null) {
-                present.cancel(false);
-            }
+            quiet();
         }
     }
 
@@ -82,5 +94,6 @@ final class Holding {
         if (taken != null) {
             taken.close();
         }
+        last.getAndSet(() -> {}).run();
     }
 }

@@ -11,18 +11,25 @@ final class Outcome {
 
     private final CompletableFuture<Object> result = new CompletableFuture<>();
     private volatile ProblemException end;
+    private boolean settled;
 
     CompletableFuture<Object> result() {
         return result;
     }
 
-    /** Whether the call was ended before its time; false the second time, or if it has come to its end. */
+    /** Whether the call was ended before its time; false the second time, or if it is settled. */
     synchronized boolean end(Problem problem, String message) {
-        boolean first = end == null;
+        boolean first = end == null && !settled;
         if (first) {
             end = new ProblemException(problem, message);
         }
         return first;
+    }
+
+    /** No early end counts any more, as the value is about to be given; false if one came before. */
+    synchronized boolean settle() {
+        settled = end == null;
+        return settled;
     }
 
     boolean isEnded() {

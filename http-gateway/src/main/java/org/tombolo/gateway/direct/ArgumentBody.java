@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.gateway.call.Reservation;
 import org.tombolo.gateway.form.MediaTypes;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.gateway.stream.GivenItems;
@@ -33,8 +34,14 @@ import org.tombolo.wire.value.ValueException;
  * @param content of the arguments but for streams that have parts of their own
  * @param parts the streams
  * @param limits what all may cost
+ * @param memory what these take until their call has ended
  */
-record ArgumentBody(boolean isCbor, InputStream content, Optional<MultipartArguments> parts, ArgumentLimits limits) {
+record ArgumentBody(
+        boolean isCbor,
+        InputStream content,
+        Optional<MultipartArguments> parts,
+        ArgumentLimits limits,
+        Reservation memory) {
 
     private static final byte[] NONE = "{}".getBytes(StandardCharsets.US_ASCII);
     private static final int MAP = 5;
@@ -56,28 +63,32 @@ record ArgumentBody(boolean isCbor, InputStream content, Optional<MultipartArgum
     record Given(Set<String> names, int positions) {}
 
     /** The body of a request, by its media type. */
-    static ArgumentBody of(Exchange exchange, ArgumentLimits limits) throws IOException {
+    static ArgumentBody of(Exchange exchange, ArgumentLimits limits, Reservation memory) throws IOException {
         String type = exchange.request().getContentType();
         if (type == null || type.isEmpty()) {
             if (exchange.request().getContentLengthLong() > 0) {
                 throw unsupported("a body without Content-Type");
             }
-            return new ArgumentBody(false, new ByteArrayInputStream(NONE), Optional.empty(), limits);
+            return new ArgumentBody(false, new ByteArrayInputStream(NONE), Optional.empty(), limits, memory);
         }
         if (Bodies.bare(type).equals("multipart/form-data")) {
             MultipartArguments parts = new MultipartArguments(exchange);
             var first = parts.next(MultipartArguments.ARGUMENTS);
             String inner = first.mediaType().isEmpty() ? MediaTypes.JSON : first.mediaType();
-            return of(inner, first.content(), Optional.of(parts), limits);
+            return of(inner, first.content(), Optional.of(parts), limits, memory);
         }
-        return of(type, exchange.request().getInputStream(), Optional.empty(), limits);
+        return of(type, exchange.request().getInputStream(), Optional.empty(), limits, memory);
     }
 
     private static ArgumentBody of(
-            String type, InputStream content, Optional<MultipartArguments> parts, ArgumentLimits limits) {
+            String type,
+            InputStream content,
+            Optional<MultipartArguments> parts,
+            ArgumentLimits limits,
+            Reservation memory) {
         return switch (Bodies.bare(type)) {
-            case MediaTypes.JSON -> new ArgumentBody(false, content, parts, limits);
-            case MediaTypes.CBOR -> new ArgumentBody(true, content, parts, limits);
+            case MediaTypes.JSON -> new ArgumentBody(false, memory.counted(content), parts, limits, memory);
+            case MediaTypes.CBOR -> new ArgumentBody(true, content, parts, limits, memory);
             default -> throw unsupported(type.length() > 80 ? type.substring(0, 80) : type);
         };
     }
@@ -89,16 +100,21 @@ record ArgumentBody(boolean isCbor, InputStream content, Optional<MultipartArgum
                 what + " is not taken here; send application/json, application/cbor or multipart/form-data");
     }
 
+    /** Nobody reads on: the call has ended. */
+    void end() {
+        parts.ifPresent(MultipartArguments::end);
+    }
+
     /** Reads the body into memory, so that it can be read twice. */
     ArgumentBody buffered(int most) throws IOException {
-        byte[] bytes = content.readNBytes(most + 1);
+        byte[] bytes = (isCbor ? memory.counted(content) : content).readNBytes(most + 1);
         if (bytes.length > most) {
             throw new ProblemException(
                     Problem.TOO_LARGE,
                     "the arguments of an overloaded method have more than " + most
                             + " bytes, which is the gateway's limit.overload.bytes; call the method by its own name");
         }
-        return new ArgumentBody(isCbor, new ByteArrayInputStream(bytes), parts, limits);
+        return new ArgumentBody(isCbor, new ByteArrayInputStream(bytes), parts, limits, memory);
     }
 
     /** What a {@linkplain #buffered buffered} body gives; it can be read once more. */
@@ -139,7 +155,7 @@ record ArgumentBody(boolean isCbor, InputStream content, Optional<MultipartArgum
     }
 
     private Given givenInCbor() throws IOException {
-        Payload payload = CborBody.read(content, limits.limits(), limits.memory());
+        Payload payload = CborBody.read(content, limits.limits(), memory);
         Set<String> names = new LinkedHashSet<>();
         boolean byName = (payload.envelope().get(0) & 0xff) >> 5 == MAP;
         try (CborReader in = CborReader.borrow(payload, limits.limits())) {
@@ -160,7 +176,7 @@ record ArgumentBody(boolean isCbor, InputStream content, Optional<MultipartArgum
     Object[] arguments(MethodPlan plan, GivenItems items) {
         try {
             Object[] arguments = isCbor
-                    ? plan.readArguments(CborBody.read(content, limits.limits(), limits.memory()), limits.limits())
+                    ? plan.readArguments(CborBody.read(content, limits.limits(), memory), limits.limits())
                     : json(plan);
             parts.ifPresent(streams -> prepare(plan, streams, items, arguments));
             return arguments;

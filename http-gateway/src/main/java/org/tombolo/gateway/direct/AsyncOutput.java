@@ -43,7 +43,7 @@ final class AsyncOutput extends OutputStream implements WriteListener {
      *
      * @param out where to
      * @param patience how long the client may take nothing
-     * @param whole run once all is sent, after {@link #close}
+     * @param whole run once all is sent, after {@link #close}, or can't be sent any more
      * @param gone run if the client leaves before
      */
     AsyncOutput(ServletOutputStream out, Duration patience, Runnable whole, Runnable gone) {
@@ -132,10 +132,25 @@ final class AsyncOutput extends OutputStream implements WriteListener {
     /** Nothing more comes. */
     @Override
     public void close() {
+        boolean lost;
         synchronized (unsent) {
+            lost = unsent.failed && !unsent.ended;
             unsent.ended = true;
         }
-        flush();
+        if (lost) {
+            whole.run();
+        } else {
+            flush();
+        }
+    }
+
+    /** The answer is broken off: takes no more, whoever comes, and sends no more. */
+    void abandon() {
+        synchronized (unsent) {
+            unsent.failed = true;
+            unsent.ended = true;
+            unsent.notifyAll();
+        }
     }
 
     @Override
@@ -193,14 +208,20 @@ final class AsyncOutput extends OutputStream implements WriteListener {
     @Override
     public void onError(Throwable cause) {
         boolean first;
+        boolean last;
         synchronized (unsent) {
             first = !unsent.failed;
+            last = unsent.ended;
             unsent.failed = true;
             unsent.notifyAll();
         }
         if (first) {
             LOG.debug("The client left", cause);
             gone.run();
+            if (last) {
+                // The writer is done, so nobody else will say so.
+                whole.run();
+            }
         }
     }
 }

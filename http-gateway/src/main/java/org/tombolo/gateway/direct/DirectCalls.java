@@ -12,10 +12,12 @@ import org.tombolo.api.Progress;
 import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.call.Call;
 import org.tombolo.gateway.call.CallOrder;
+import org.tombolo.gateway.call.Reservation;
 import org.tombolo.gateway.catalogue.OfferedMethod;
 import org.tombolo.gateway.form.Forms;
 import org.tombolo.gateway.jobs.CallJob;
 import org.tombolo.gateway.process.ResultWish;
+import org.tombolo.gateway.stream.Items;
 import org.tombolo.spi.jobs.Jobs;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
@@ -32,6 +34,7 @@ final class DirectCalls {
     private final ArgumentLimits limits;
     private final Jobs jobs;
     private final int overloadBytes;
+    private final WriteDeadlines writing;
     private final Forms forms;
 
     /**
@@ -41,12 +44,14 @@ final class DirectCalls {
      * @param jobs runs those that nobody waits for
      * @param limits of arguments and results
      * @param overloadBytes the longest body that is read to choose among overloads
+     * @param writing deadlines of answers
      */
-    DirectCalls(BoundedCalls calls, Jobs jobs, ArgumentLimits limits, int overloadBytes) {
+    DirectCalls(BoundedCalls calls, Jobs jobs, ArgumentLimits limits, int overloadBytes, WriteDeadlines writing) {
         this.calls = calls;
         this.jobs = jobs;
         this.limits = limits;
         this.overloadBytes = overloadBytes;
+        this.writing = writing;
         this.forms = new Forms(limits.limits());
     }
 
@@ -59,17 +64,26 @@ final class DirectCalls {
 
     /** Answers now or later; what it throws is to be answered by a problem. */
     void serve(Exchange exchange, OfferedMethod named) throws IOException {
-        Asked asked = read(exchange, named);
-        if (exchange.prefersAsync()) {
-            asJob(exchange, asked);
-        } else {
-            begin(exchange, asked);
+        Reservation memory = calls.memory().reservation();
+        boolean begun = false;
+        try {
+            Asked asked = read(exchange, named, memory);
+            if (exchange.prefersAsync()) {
+                asJob(exchange, asked);
+            } else {
+                begin(exchange, asked);
+                begun = true;
+            }
+        } finally {
+            if (!begun) {
+                memory.close();
+            }
         }
     }
 
-    private Asked read(Exchange exchange, OfferedMethod named) throws IOException {
+    private Asked read(Exchange exchange, OfferedMethod named, Reservation memory) throws IOException {
         calls.authorise(named, exchange.principal());
-        ArgumentBody body = ArgumentBody.of(exchange, limits);
+        ArgumentBody body = ArgumentBody.of(exchange, limits, memory);
         OfferedMethod method = named;
         List<OfferedMethod> overloads = named.overloads();
         if (overloads.size() > 1) {
@@ -111,27 +125,56 @@ final class DirectCalls {
                 .orElse(Progress.none());
         Call call = calls.admit(
                 asked.method(), new CallOrder(exchange.principal(), exchange.callId(), asked.timeout(), progress));
+        call.onClose(asked.body().memory()::close);
+        AsyncContext async;
         try {
             exchange.response().setHeader(CALL, exchange.callId());
-            AsyncContext async = exchange.request().startAsync();
-            async.setTimeout(0);
-            async.addListener(new Leaving(call));
-            if (lasting.isPresent()) {
-                lasting.get().begin(async, call, asked.timeout());
-            } else {
-                var unused = call.result().whenComplete(value(exchange, async, asked));
-            }
+            async = exchange.request().startAsync();
         } catch (RuntimeException e) {
             call.refuse(e);
             throw e;
         }
-        go(exchange, asked, call);
+        if (answers(exchange, asked, call, async, lasting)) {
+            go(exchange, asked, call);
+        }
     }
 
-    private static ValueAnswer value(Exchange exchange, AsyncContext async, Asked asked) {
+    /** Has whatever comes of the call answered; false if that can't be: then it is answered that it isn't made. */
+    private boolean answers(
+            Exchange exchange, Asked asked, Call call, AsyncContext async, Optional<LastingAnswer> lasting) {
+        ArgumentBody body = asked.body();
+        Leaving leaving = new Leaving(call, () -> lasting.ifPresent(LastingAnswer::abandon), body::end);
+        try {
+            async.setTimeout(0);
+            async.addListener(leaving);
+            if (lasting.isPresent()) {
+                lasting.get().begin(async, call, asked.timeout());
+            } else {
+                var unused = call.result().whenComplete(value(exchange, async, leaving, asked));
+            }
+        } catch (RuntimeException e) {
+            call.refuse(e);
+            exchange.fail(e);
+            leaving.complete(async);
+            return false;
+        }
+        if (body.parts().isPresent()) {
+            // Comes before the answer, as what was added last does: nobody reads on for a call that has ended.
+            var unused = call.result().whenComplete((value, failure) -> {
+                if (!(value instanceof Items)) {
+                    body.end();
+                }
+            });
+        }
+        return true;
+    }
+
+    private ValueAnswer value(Exchange exchange, AsyncContext async, Leaving leaving, Asked asked) {
         return new ValueAnswer(
                 exchange,
                 async,
+                leaving,
+                writing,
                 asked.answer() instanceof Answer.Value value ? Optional.of(value.form()) : Optional.empty(),
                 asked.plan());
     }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.RequestAttributes;
+import org.tombolo.gateway.listener.ExchangePhase;
 import org.tombolo.gateway.ogc.JobJson;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.gateway.problem.ProblemBody;
@@ -129,6 +130,11 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         } catch (IOException | IllegalStateException e) {
             LOG.warn("The answer to call {} can't be broken off; its client may take it for whole", callId(), e);
         }
+    }
+
+    /** Ends the connection under whoever writes the answer, and waits for a client that takes nothing. */
+    void cut() {
+        request.setAttribute(ExchangePhase.ATTRIBUTE, ExchangePhase.CUT);
     }
 
     /** Answers with a document, unless the client has it already. */

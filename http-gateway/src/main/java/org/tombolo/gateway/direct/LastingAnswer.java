@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.gateway.call.Call;
@@ -48,6 +47,8 @@ final class LastingAnswer implements Progress {
         private Duration patience;
         private volatile AsyncOutput output;
         private volatile ScheduledFuture<?> signs;
+        /** Answered by other means, or broken off. */
+        private volatile boolean over;
 
         Sending(ScheduledExecutorService clock) {
             this.clock = clock;
@@ -85,11 +86,16 @@ final class LastingAnswer implements Progress {
         sending.async = async;
         sending.call = call;
         sending.patience = patience;
-        if (form.tellsOfTheCall()) {
-            exclusively(out -> {});
-        }
         sending.signs = sending.clock.scheduleWithFixedDelay(
                 this::tick, SIGN_OF_LIFE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+        if (form.tellsOfTheCall()) {
+            try {
+                exclusively(out -> {});
+            } catch (ClientLeft e) {
+                sending.signs.cancel(false);
+                throw e;
+            }
+        }
         var unused = call.result().whenComplete(this::answer);
     }
 
@@ -123,6 +129,7 @@ final class LastingAnswer implements Progress {
             fail(e);
             return;
         }
+        sending.call.leave();
         output().close();
     }
 
@@ -145,9 +152,7 @@ final class LastingAnswer implements Progress {
 
     /** Writes all or nothing, unless it is long; waits for the one that writes now, which lasts a moment. */
     private void exclusively(Writing writing) {
-        while (!busy.compareAndSet(false, true)) {
-            Thread.onSpinWait();
-        }
+        enter();
         HeldOutput held = new HeldOutput(this::output);
         try {
             byte[] report = progress.getAndSet(NOTHING);
@@ -161,33 +166,20 @@ final class LastingAnswer implements Progress {
             throw new ClientLeft(e);
         } catch (RuntimeException | Error e) {
             // The module's own code gives what is in a value.
-            throw held.isOpen() ? new ClientLeft(e) : failed(e);
+            throw held.isOpen() ? new ClientLeft(e) : Bodies.unwritable(e);
         } finally {
             busy.set(false);
         }
     }
 
-    private static RuntimeException failed(Throwable e) {
-        return e instanceof ProblemException problem
-                ? problem
-                : ProblemException.remote(
-                        Problem.METHOD_FAILED,
-                        "what the method gave can't be written: " + e,
-                        Duration.ZERO,
-                        ProblemBody.stack(e));
-    }
-
-    /** Nothing more can be told. */
-    private static final class ClientLeft extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        ClientLeft(Throwable cause) {
-            super(cause);
+    private void enter() {
+        while (!busy.compareAndSet(false, true)) {
+            Thread.onSpinWait();
         }
     }
 
     private void fail(Throwable failure) {
-        if (sending.output == null) {
+        if (end(false)) {
             exchange.fail(failure);
             complete();
             return;
@@ -201,8 +193,38 @@ final class LastingAnswer implements Progress {
         }
     }
 
+    /**
+     * From now on nobody else writes: neither the clock nor who tells of progress.
+     *
+     * @param begun whether an answer that has begun is ended too
+     * @return whether it was ended now
+     */
+    private boolean end(boolean begun) {
+        enter();
+        try {
+            boolean ends = !sending.over && (begun || sending.output == null);
+            if (ends) {
+                abandon();
+            }
+            return ends;
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    /** Whoever writes stops; the container ends the answer, as its client left. Never waits, not even for a writer that does. */
+    void abandon() {
+        sending.over = true;
+        AsyncOutput present = sending.output;
+        if (present != null) {
+            present.abandon();
+        }
+    }
+
     private void breakOff() {
-        exchange.breakOff();
+        if (end(true)) {
+            exchange.breakOff();
+        }
         complete();
     }
 
@@ -216,6 +238,9 @@ final class LastingAnswer implements Progress {
 
     /** Begins to answer, with the first that is to be sent. By the one that is busy. */
     private AsyncOutput output() {
+        if (sending.over) {
+            throw new ClientLeft(new IOException("the answer is over"));
+        }
         if (sending.output == null) {
             try {
                 exchange.response().setContentType(form.mediaType());
@@ -223,6 +248,9 @@ final class LastingAnswer implements Progress {
                 AsyncOutput output = new AsyncOutput(out, sending.patience, this::complete, sending.call::cancel);
                 writer.begin(output, exchange.callId());
                 sending.output = output;
+                if (sending.over) {
+                    throw new IllegalStateException("the answer ended as it began");
+                }
                 out.setWriteListener(output);
             } catch (IOException | IllegalStateException e) {
                 throw new ClientLeft(e);
@@ -238,9 +266,12 @@ final class LastingAnswer implements Progress {
             return;
         }
         byte[] alive = writer.alive();
-        if (alive.length > 0 && busy.compareAndSet(false, true)) {
+        if (alive.length > 0 && !sending.over && busy.compareAndSet(false, true)) {
             try {
                 output().offer(alive);
+            } catch (ClientLeft e) {
+                LOG.debug("No sign of life can be sent for call {}", exchange.callId(), e);
+                sending.call.cancel();
             } finally {
                 busy.set(false);
             }
@@ -254,7 +285,7 @@ final class LastingAnswer implements Progress {
     }
 
     private void report() {
-        if (sending.output != null && busy.compareAndSet(false, true)) {
+        if (sending.output != null && !sending.over && busy.compareAndSet(false, true)) {
             try {
                 byte[] report = progress.getAndSet(NOTHING);
                 if (report.length > 0 && !sending.output.offer(report)) {

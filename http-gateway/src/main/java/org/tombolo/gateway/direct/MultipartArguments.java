@@ -17,16 +17,18 @@ final class MultipartArguments {
     /** The part with all that is no stream. */
     static final String ARGUMENTS = "arguments";
 
+    private final RequestBytes bytes;
     private final FileItemIterator parts;
 
     /** A part at which the body stands. */
     record Part(String name, String mediaType, InputStream content) {}
 
     MultipartArguments(Exchange exchange) throws IOException {
+        bytes = new RequestBytes(exchange.request());
         FileUpload upload = new FileUpload();
         upload.setFileCountMax(-1);
         try {
-            parts = upload.getItemIterator(new Body(exchange));
+            parts = upload.getItemIterator(new Body(exchange, bytes));
         } catch (FileUploadException e) {
             throw malformed(e);
         }
@@ -39,6 +41,9 @@ final class MultipartArguments {
      * @throws ProblemException INVALID_ARGUMENT if another comes
      */
     Part next(String name) throws IOException {
+        if (!name.equals(ARGUMENTS)) {
+            bytes.stream();
+        }
         try {
             if (!parts.hasNext()) {
                 throw new ProblemException(
@@ -59,6 +64,11 @@ final class MultipartArguments {
         }
     }
 
+    /** The call has ended; streams that the method still has fail. */
+    void end() {
+        bytes.end();
+    }
+
     private static RuntimeException malformed(FileUploadException e) {
         if (e.getCause() instanceof IOException broken) {
             return Bodies.refused(broken);
@@ -66,7 +76,7 @@ final class MultipartArguments {
         return new ProblemException(Problem.INVALID_ARGUMENT, "the body is no multipart/form-data: " + e.getMessage());
     }
 
-    private record Body(Exchange exchange) implements UploadContext {
+    private record Body(Exchange exchange, InputStream bytes) implements UploadContext {
         @Override
         public String getCharacterEncoding() {
             return "UTF-8";
@@ -89,8 +99,8 @@ final class MultipartArguments {
         }
 
         @Override
-        public InputStream getInputStream() throws IOException {
-            return exchange.request().getInputStream();
+        public InputStream getInputStream() {
+            return bytes;
         }
     }
 }

@@ -50,6 +50,12 @@ public final class ServicesServlet extends HttpServlet {
 
         /** The most bytes of arguments from which the gateway finds the overload that is meant. */
         int limit_overload_bytes() default 16_777_216;
+
+        /** How long a client may take to read the value that a call gave, in milliseconds. */
+        long answer_timeout_millis() default 60_000;
+
+        /** How many bytes earn it a further second. */
+        long answer_bytes_per_second() default 65_536;
     }
 
     private final transient Catalogue catalogue;
@@ -77,9 +83,10 @@ public final class ServicesServlet extends HttpServlet {
         this.offers = offers;
         this.documents = new ServiceDocuments(catalogue, config.name());
         Limits limits = new Limits(config.limit_message_bytes(), config.limit_elements(), config.limit_nesting());
-        BoundedMemory memory = new BoundedMemory(
-                Math.max(limits.maxMessage() * 2L, Runtime.getRuntime().maxMemory() / 2));
-        this.calls = new DirectCalls(calls, jobs, new ArgumentLimits(limits, memory), config.limit_overload_bytes());
+        WriteDeadlines writing =
+                new WriteDeadlines(calls.clock(), config.answer_timeout_millis(), config.answer_bytes_per_second());
+        this.calls = new DirectCalls(
+                calls, jobs, new ArgumentLimits(limits, calls.memory()), config.limit_overload_bytes(), writing);
     }
 
     @Override

@@ -4,16 +4,13 @@ package org.tombolo.gateway.direct;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.form.Form;
 import org.tombolo.gateway.problem.HttpProblem;
-import org.tombolo.gateway.problem.ProblemBody;
 import org.tombolo.wire.plan.MethodPlan;
 
 /**
@@ -21,41 +18,56 @@ import org.tombolo.wire.plan.MethodPlan;
  *
  * @param exchange the request and its answer
  * @param async is completed in the end
+ * @param leaving of its client
+ * @param deadlines for writing
  * @param form of the value; empty for a method that gives nothing
  * @param plan the method's
  */
-record ValueAnswer(Exchange exchange, AsyncContext async, Optional<Form> form, MethodPlan plan)
+record ValueAnswer(
+        Exchange exchange,
+        AsyncContext async,
+        Leaving leaving,
+        WriteDeadlines deadlines,
+        Optional<Form> form,
+        MethodPlan plan)
         implements BiConsumer<Object, Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ValueAnswer.class);
 
     @Override
     public void accept(Object value, Throwable failure) {
-        try {
+        try (WriteDeadlines.Writing writing = deadlines.begin(exchange)) {
+            if (leaving.isSeen()) {
+                // The container has answered.
+                return;
+            }
             exchange.closeUnlessRead();
             if (failure != null) {
                 exchange.fail(failure);
             } else if (form.isEmpty()) {
                 exchange.response().setStatus(204);
             } else {
-                write(value, form.get());
+                write(value, form.get(), writing);
             }
+            leaving.call().leave();
             // Now, and not when the thread that took the request is done, which may be stuck in a method.
             exchange.response().getOutputStream().close();
         } catch (IOException e) {
             LOG.debug("The client of call {} left", exchange.callId(), e);
         } finally {
-            async.complete();
+            leaving.complete(async);
         }
     }
 
-    private void write(Object value, Form chosen) throws IOException {
-        HeldOutput held = new HeldOutput(exchange.response()::getOutputStream);
+    private void write(Object value, Form chosen, WriteDeadlines.Writing writing) throws IOException {
+        HeldOutput held = new HeldOutput(() -> writing.over(exchange.response().getOutputStream()));
         exchange.response().setContentType(chosen.mediaType());
         try {
             chosen.write(value, plan.resultShape(), held);
             if (!held.isOpen()) {
                 exchange.response().setContentLength(held.count());
+                // Its length tells the client that it is whole.
+                leaving.call().leave();
             }
             held.end();
         } catch (UncheckedIOException e) {
@@ -64,11 +76,7 @@ record ValueAnswer(Exchange exchange, AsyncContext async, Optional<Form> form, M
             exchange.fail(e);
         } catch (RuntimeException | Error e) {
             // The module's own code gives what is in the value.
-            exchange.fail(ProblemException.remote(
-                    Problem.METHOD_FAILED,
-                    "what the method gave can't be written: " + e,
-                    Duration.ZERO,
-                    ProblemBody.stack(e)));
+            exchange.fail(Bodies.unwritable(e));
         }
     }
 }

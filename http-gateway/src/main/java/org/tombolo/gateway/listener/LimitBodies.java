@@ -8,8 +8,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Bounds the body of every request, below whatever reads it: for HTTP/1.1 and HTTP/2, blocking or not. Multipart bodies are streams, which
- * may last; all others are read whole.
+ * Bounds the body of every request, below whatever reads it: for HTTP/1.1 and HTTP/2, blocking or not. Multipart bodies have streams, which
+ * may last, from where {@link ExchangePhase} says so; all else is read whole.
  */
 final class LimitBodies implements HttpConfiguration.Customizer {
     private final BodyBounds plain;
@@ -27,7 +27,7 @@ final class LimitBodies implements HttpConfiguration.Customizer {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         boolean stream = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
         BodyBounds bounds = stream ? streamed : plain;
-        LimitedBody limited = new LimitedBody(request, bounds, type != null);
+        LimitedBody limited = new LimitedBody(request, plain, bounds, type != null);
         if (request.getLength() > bounds.bytes()) {
             limited.setAttribute(
                     BodyRefused.ATTRIBUTE, LimitedBody.tooLong(bounds, Long.toString(request.getLength())));

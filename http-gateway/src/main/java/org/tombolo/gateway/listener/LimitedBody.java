@@ -11,16 +11,23 @@ import org.tombolo.api.Problem;
 
 /**
  * A request whose body ends with a {@link BodyRefused} as soon as it is too long, or its client too slow; whoever waits for it is woken.
- * Jetty calls {@link #read} and {@link #demand} one after the other; the time runs out on the scheduler's thread.
+ * Jetty calls {@link #read} and {@link #demand} one after the other; the time runs out on the scheduler's thread, and any thread may say
+ * that nobody wants the rest.
  */
 final class LimitedBody extends Request.Wrapper {
-    private final BodyBounds bounds;
+    private final BodyBounds streamed;
     private final boolean expected;
-    private final long began = System.nanoTime();
+    private final Measure measure = new Measure();
     private final AtomicReference<Waiting> waiting = new AtomicReference<>();
-    private final AtomicLong received = new AtomicLong();
-    private final AtomicLong waited = new AtomicLong();
+    private volatile BodyBounds bounds;
     private volatile BodyRefused refused;
+
+    /** How much has come, and how long it took. */
+    private static final class Measure {
+        private final long began = System.nanoTime();
+        private final AtomicLong received = new AtomicLong();
+        private final AtomicLong waited = new AtomicLong();
+    }
 
     /** Who waits for more. */
     private record Waiting(Runnable reader, long since) {}
@@ -30,11 +37,13 @@ final class LimitedBody extends Request.Wrapper {
      *
      * @param request whose
      * @param bounds what it may take
+     * @param streamed what it may take from where a stream begins in it
      * @param expected false if its first byte is one too many, as it has no content type
      */
-    LimitedBody(Request request, BodyBounds bounds, boolean expected) {
+    LimitedBody(Request request, BodyBounds bounds, BodyBounds streamed, boolean expected) {
         super(request);
         this.bounds = bounds;
+        this.streamed = streamed;
         this.expected = expected;
     }
 
@@ -47,7 +56,7 @@ final class LimitedBody extends Request.Wrapper {
         if (chunk == null || Content.Chunk.isFailure(chunk)) {
             return chunk;
         }
-        long so = received.addAndGet(chunk.remaining());
+        long so = measure.received.addAndGet(chunk.remaining());
         if (so > 0 && !expected) {
             chunk.release();
             return refuse(
@@ -80,14 +89,21 @@ final class LimitedBody extends Request.Wrapper {
         long now = System.nanoTime();
         Waiting mine = new Waiting(reader, now);
         waiting.set(mine);
-        long spent = bounds.whileWaiting() ? waited.get() : now - began;
+        if (refused != null && waiting.compareAndSet(mine, null)) {
+            getComponents().getExecutor().execute(reader);
+            return;
+        }
+        long spent = bounds.whileWaiting() ? measure.waited.get() : now - measure.began;
         Scheduler.Task deadline = getComponents()
                 .getScheduler()
-                .schedule(() -> expire(mine), Math.max(0, bounds.nanos(received.get()) - spent), TimeUnit.NANOSECONDS);
+                .schedule(
+                        () -> expire(mine),
+                        Math.max(0, bounds.nanos(measure.received.get()) - spent),
+                        TimeUnit.NANOSECONDS);
         super.demand(() -> {
             deadline.cancel();
             if (waiting.compareAndSet(mine, null)) {
-                waited.addAndGet(System.nanoTime() - mine.since());
+                measure.waited.addAndGet(System.nanoTime() - mine.since());
                 reader.run();
             }
         });
@@ -98,11 +114,35 @@ final class LimitedBody extends Request.Wrapper {
             refuse(new BodyRefused(
                     408,
                     Problem.DEADLINE_EXCEEDED,
-                    "the body came too slowly: " + received + " bytes in "
-                            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began) + " ms; " + bounds.millisKey()
+                    "the body came too slowly: " + measure.received + " bytes in "
+                            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - measure.began) + " ms; "
+                            + bounds.millisKey()
                             + " allows " + bounds.millis() + ", and a second more for each " + bounds.perSecond()
                             + " bytes"));
             getComponents().getExecutor().execute(mine.reader());
+        }
+    }
+
+    @Override
+    public Object setAttribute(String name, Object value) {
+        if (value instanceof ExchangePhase phase) {
+            switch (phase) {
+                case STREAMED -> bounds = streamed;
+                case ENDED -> end();
+                case CUT ->
+                    getConnectionMetaData().getConnection().getEndPoint().close();
+            }
+        }
+        return super.setAttribute(name, value);
+    }
+
+    private void end() {
+        if (refused == null) {
+            refused = new BodyRefused(400, Problem.CANCELLED, "the call has ended; the rest of its body is not read");
+        }
+        Waiting present = waiting.getAndSet(null);
+        if (present != null) {
+            getComponents().getExecutor().execute(present.reader());
         }
     }
 

@@ -27,6 +27,7 @@ import org.tombolo.gateway.call.BoundedCallsFixture;
 import org.tombolo.gateway.catalogue.SingleOffer;
 import org.tombolo.gateway.jobs.InMemoryJobs;
 import org.tombolo.gateway.jobs.JobsFixture;
+import org.tombolo.gateway.listener.ListenerFixture;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.spi.access.Principal;
 
@@ -44,6 +45,7 @@ final class HarbourServer implements AutoCloseable {
 
     HarbourServer(Map<String, Object> config) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
+        http.addCustomizer(ListenerFixture.bodies());
         connector =
                 new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         connector.setHost("127.0.0.1");
