@@ -34,7 +34,8 @@ import org.tombolo.spi.access.Authenticator;
 
 /**
  * Stands in front of everything on the gateway's listener: the whiteboard calls it before it looks for a servlet, be it one of ours, of
- * JAX-RS or none. The port is opened when the gate stands, and closed before it goes.
+ * JAX-RS or none. Felix opens the port a moment before it asks the gate, and takes the gate away a moment before the port closes: whatever
+ * answers here also asks each request for its {@link RequestAttributes#PRINCIPAL}.
  */
 @Component(
         immediate = true,
@@ -88,10 +89,11 @@ public final class Gate implements Preprocessor {
 
     @Deactivate
     void close(GateConfig config) throws IOException {
+        // The port first: the Jetty would serve for a moment what the gate has left.
+        destroy();
         if (config.http_port() >= 0) {
             JettyInstance.remove(configurations);
         }
-        destroy();
     }
 
     @Reference(

@@ -41,6 +41,7 @@ public final class CallsServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response);
         try {
+            exchange.principal();
             if (!request.getMethod().equals("DELETE")) {
                 throw exchange.notAllowed("DELETE");
             }

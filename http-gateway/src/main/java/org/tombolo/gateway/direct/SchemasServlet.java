@@ -35,6 +35,7 @@ public final class SchemasServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response);
         try {
+            exchange.principal();
             if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
                 throw exchange.notAllowed("GET, HEAD");
             }

@@ -93,6 +93,7 @@ public final class ServicesServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) {
         Exchange exchange = new Exchange(request, response);
         try {
+            exchange.principal();
             switch (request.getMethod()) {
                 case "GET", "HEAD" -> exchange.document(documents.get(exchange));
                 case "POST" -> calls.serve(exchange, method(exchange.path()));

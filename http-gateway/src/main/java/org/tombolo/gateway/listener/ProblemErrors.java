@@ -30,6 +30,7 @@ final class ProblemErrors implements Request.Handler {
 
     private static Problem problem(int status) {
         return switch (status) {
+            case 401 -> Problem.UNAUTHENTICATED;
             case 404 -> Problem.NOT_FOUND;
             case 408 -> Problem.DEADLINE_EXCEEDED;
             case 413 -> Problem.TOO_LARGE;

@@ -43,7 +43,7 @@ public final class JobsResource {
      */
     @GET
     public Response list(@Context HttpServletRequest servlet) {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         int limit = request.number("limit", 1, MOST, USUAL);
         int offset = request.number("offset", 0, Integer.MAX_VALUE, 0);
         JobFilter filter = JobQuery.filter(request);
@@ -72,7 +72,7 @@ public final class JobsResource {
     @GET
     @Path("{id}")
     public Response status(@PathParam("id") String id, @Context HttpServletRequest servlet) {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         Job job = jobs.find(id, request.principal()).orElseThrow(() -> OgcProblem.noSuchJob(id));
         return answers.ok(request, PageKind.JOB, JobJson.status(request, job));
     }
@@ -87,7 +87,7 @@ public final class JobsResource {
     @DELETE
     @Path("{id}")
     public Response dismiss(@PathParam("id") String id, @Context HttpServletRequest servlet) {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         Job job = jobs.dismiss(id, request.principal()).orElseThrow(() -> OgcProblem.noSuchJob(id));
         return answers.ok(request, PageKind.JOB, JobJson.status(request, job));
     }
@@ -103,7 +103,7 @@ public final class JobsResource {
     @GET
     @Path("{id}/results")
     public Response results(@PathParam("id") String id, @Context HttpServletRequest servlet) throws Exception {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         return results.all(request, value(id, request));
     }
 
@@ -121,7 +121,7 @@ public final class JobsResource {
     public Response output(
             @PathParam("id") String id, @PathParam("output") String output, @Context HttpServletRequest servlet)
             throws Exception {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         return results.one(request, value(id, request), output);
     }
 

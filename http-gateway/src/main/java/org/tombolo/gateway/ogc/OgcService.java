@@ -87,7 +87,7 @@ public final class OgcService implements OgcRoot {
 
     @Override
     public Response landing(HttpServletRequest servlet) {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         ObjectNode model = JsonNodeFactory.instance.objectNode();
         model.put("title", "Tombolo");
         model.put("description", "The analysis services of this institute, as processes of OGC API - Processes.");
@@ -105,12 +105,12 @@ public final class OgcService implements OgcRoot {
 
     @Override
     public Response conformance(HttpServletRequest servlet) {
-        return answers.ok(new Request(servlet), PageKind.CONFORMANCE, Conformance.model());
+        return answers.ok(Request.known(servlet), PageKind.CONFORMANCE, Conformance.model());
     }
 
     @Override
     public Response api(HttpServletRequest servlet) {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         ObjectNode document = OpenApi.document(catalogue.services(), request.base());
         return answers.answer(request, PageKind.API, document, OpenApi.MEDIA_TYPE, 200)
                 .build();

@@ -60,7 +60,7 @@ public final class ProcessesResource {
      */
     @GET
     public Response list(@Context HttpServletRequest servlet) {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         int limit = request.number("limit", 1, MOST, USUAL);
         int offset = request.number("offset", 0, Integer.MAX_VALUE, 0);
         List<Offered> all = offered();
@@ -94,7 +94,7 @@ public final class ProcessesResource {
     @GET
     @Path("{id}")
     public Response describe(@PathParam("id") String id, @Context HttpServletRequest servlet) {
-        var request = new Request(servlet);
+        var request = Request.known(servlet);
         Offered one = find(id);
         ObjectNode model = ProcessJson.description(one.service(), one.method());
         links(request, model, id);
@@ -117,6 +117,6 @@ public final class ProcessesResource {
             throw new HttpProblem(
                     415, Problem.INVALID_ARGUMENT, "an execute request is application/json, and not \"" + type + "\"");
         }
-        return execution.run(new Request(servlet), method, body);
+        return execution.run(Request.known(servlet), method, body);
     }
 }

@@ -25,6 +25,13 @@ record Request(HttpServletRequest servlet) {
     static final String JSON = "application/json";
     static final String HTML = "text/html";
 
+    /** A request of somebody who is known: what a resource begins with, as the gate may be missing for a moment. */
+    static Request known(HttpServletRequest servlet) {
+        Request request = new Request(servlet);
+        request.principal();
+        return request;
+    }
+
     /** Who asks. */
     Principal principal() {
         if (servlet.getAttribute(RequestAttributes.PRINCIPAL) instanceof Principal principal) {

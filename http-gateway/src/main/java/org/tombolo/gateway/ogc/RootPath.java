@@ -8,14 +8,17 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.tombolo.gateway.access.GatewayListener;
+import org.tombolo.gateway.access.RequestAttributes;
 
 /**
  * Shows CXF's servlet, which is at the root, the whole path as the path below it. A servlet at the root is a default servlet, to which the
- * path is its own and nothing is below it; CXF would take each address for that of its endpoint.
+ * path is its own and nothing is below it; CXF would take each address for that of its endpoint. What CXF answers by itself is for those
+ * alone whom the gate knows, too: it may be missing for a moment.
  */
 @Component(
         service = Filter.class,
@@ -36,6 +39,10 @@ public final class RootPath implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getAttribute(RequestAttributes.PRINCIPAL) == null) {
+            ((HttpServletResponse) response).sendError(HttpServletResponse.SC_UNAUTHORIZED, "send a token");
+            return;
+        }
         chain.doFilter(request instanceof HttpServletRequest http ? new Below(http) : request, response);
     }
 

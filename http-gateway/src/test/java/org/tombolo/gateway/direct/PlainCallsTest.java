@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.spi.access.Principal;
 import org.tombolo.spi.jobs.JobResult;
@@ -213,6 +215,12 @@ class PlainCallsTest {
     @Test
     void aFutureIsAwaited() throws Exception {
         assertEquals("\"now\"", send(server.call("later", "[50, \"now\"]")).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/services", "/schemas/ndarray", "/calls/call-0001"})
+    void whatDidNotPassTheGateIsToldNothing(String path) throws Exception {
+        assertProblem(401, "UNAUTHENTICATED", send(server.to(path).GET().header("Past-Gate", "yes")));
     }
 
     @Test
