@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -50,7 +51,8 @@ final class HeaderDeadline implements Connection.Listener, HttpConfiguration.Cus
     public Request customize(Request request, HttpFields.Mutable answer) {
         Watched watched = connections.get(request.getConnectionMetaData().getConnection());
         if (watched != null) {
-            watched.begun();
+            watched.begun(
+                    request.getConnectionMetaData().getHttpVersion().getVersion() >= HttpVersion.HTTP_2.getVersion());
             Request.addCompletionListener(request, failure -> watched.ended());
         }
         return request;
@@ -77,6 +79,7 @@ final class HeaderDeadline implements Connection.Listener, HttpConfiguration.Cus
     private static final class Watched {
         private long since;
         private boolean first = true;
+        private boolean multiplexed;
         private int open;
         private long quietBytes = -1;
         private boolean growing;
@@ -85,8 +88,9 @@ final class HeaderDeadline implements Connection.Listener, HttpConfiguration.Cus
             since = now;
         }
 
-        synchronized void begun() {
+        synchronized void begun(boolean many) {
             first = false;
+            multiplexed = many;
             open++;
         }
 
@@ -103,6 +107,10 @@ final class HeaderDeadline implements Connection.Listener, HttpConfiguration.Cus
             }
             if (first) {
                 return now - since >= allowed;
+            }
+            if (multiplexed) {
+                // Pings and settings are bytes too, and no headers; the idle timeout is left.
+                return false;
             }
             if (quietBytes < 0 || bytes == quietBytes) {
                 quietBytes = bytes;

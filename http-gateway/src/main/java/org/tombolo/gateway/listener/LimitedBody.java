@@ -2,6 +2,7 @@
 package org.tombolo.gateway.listener;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.Content;
@@ -53,6 +54,11 @@ final class LimitedBody extends Request.Wrapper {
             return Content.Chunk.from(refused, true);
         }
         Content.Chunk chunk = super.read();
+        if (Content.Chunk.isFailure(chunk, false) && chunk.getFailure() instanceof TimeoutException) {
+            // The connection was idle, which Jetty tells whoever waits for the body. How long that may take is our own
+            // deadline's to say.
+            chunk = super.read();
+        }
         if (chunk == null || Content.Chunk.isFailure(chunk)) {
             return chunk;
         }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.listener;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What slow and quiet clients may do, at a listener of short times: headers 300 ms, idle 200 ms, bodies 1 s. */
+class ListenerTest {
+    private static final int PATIENCE = 20_000;
+
+    private final Server server = new Server();
+    private int port;
+
+    /** Reads the body, and says how that ended. */
+    private static final class Reads extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            try {
+                request.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                response.setStatus(
+                        request.getAttribute(BodyRefused.ATTRIBUTE) instanceof BodyRefused refused
+                                ? refused.status()
+                                : HttpServletResponse.SC_BAD_REQUEST);
+            }
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addServlet(new ServletHolder(new Reads()), "/*");
+        server.setHandler(context);
+        server.start();
+    }
+
+    private void listen(long idleMillis) throws IOException {
+        Bounds bounds = new Bounds(16_384, 300, idleMillis, 16, body("body", false), body("stream", true));
+        Listener listener = new Listener(new Place("127.0.0.1", 0, false), bounds, Optional.empty());
+        port = URI.create(listener.open(server)).getPort();
+    }
+
+    private static BodyBounds body(String named, boolean whileWaiting) {
+        return new BodyBounds(1 << 20, "limit." + named, 1000, 1 << 20, whileWaiting, named + ".timeout.millis");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "multipart/form-data; boundary=b"})
+    void aSilentBodyHasTheTimeOfBodiesAndNotThatOfIdleConnections(String type) throws Exception {
+        listen(200);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE);
+            String head =
+                    "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nContent-Length: 9\r\n\r\n[1";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertEquals("HTTP/1.1 408 Request Timeout", answer.readLine());
+        }
+    }
+
+    @Test
+    void aClientOfHttp2ThatSendsPingsKeepsItsConnection() throws Exception {
+        listen(PATIENCE);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            socket.setSoTimeout(PATIENCE);
+            out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            // No settings; GET / of localhost as stream 1.
+            out.write(HexFormat.of().parseHex("000000040000000000"));
+            out.write(HexFormat.of().parseHex("00000e01050000000182848641096c6f63616c686f7374"));
+            // One more round than its headers' time takes, several times over.
+            for (int round = 0; round < 20; round++) {
+                out.write(HexFormat.of().parseHex("0000080600000000000102030405060708"));
+                socket.setSoTimeout(PATIENCE);
+                await(in, 6);
+                socket.setSoTimeout(100);
+                assertThrows(SocketTimeoutException.class, () -> await(in, 6));
+            }
+        }
+    }
+
+    /** Passes over frames until one of the type, which none is to be between pings. */
+    private static void await(DataInputStream in, int type) throws IOException {
+        int found = -1;
+        while (found != type) {
+            int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
+            found = in.readUnsignedByte();
+            in.readNBytes(5 + length);
+        }
+    }
+}
