@@ -9,8 +9,9 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * The factory configuration by which Felix makes the gateway's Jetty. It is there as long as the gate is: no servlet of the gateway is ever
- * served without it. Felix opens a port of its own for a moment, on loopback, which the {@link Gate} replaces before anything is served.
+ * The factory configuration by which Felix makes the gateway's Jetty. It is there as long as the gate is. Felix opens a port of its own for
+ * a moment, on loopback, which the {@link Gate} replaces. A request that comes in just then may miss the gate, so that all servlets refuse
+ * those without a principal.
  */
 final class JettyInstance {
     private static final String FELIX = "org.apache.felix.http";
@@ -50,6 +51,9 @@ final class JettyInstance {
                 new String[] {
                     "text/event-stream", "application/cbor-seq", "application/x-ndjson", "application/octet-stream"
                 }));
+        // Else the compressor keeps what a stream of other types sends, and its signs of life, by which a client that
+        // left is noticed.
+        properties.put("org.apache.felix.jetty.gzip.syncFlush", true);
         configuration(admin).updateIfDifferent(properties);
     }
 
