@@ -2,6 +2,11 @@
 package org.tombolo.gateway.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +36,7 @@ final class RequestShape {
     }
 
     /**
-     * Refuses methods of HTTP that nothing here has, such as TRACE, and ids of calls that are none.
+     * Refuses methods of HTTP that nothing here has, such as TRACE, ids of calls that are none, and queries that can't be decoded.
      *
      * @param request as it came
      * @return why it is refused; empty if it is not
@@ -50,6 +55,13 @@ final class RequestShape {
                     400,
                     Problem.INVALID_ARGUMENT,
                     "Tombolo-Call is to have 8 to 64 letters, digits, - and _; leave it out to have one made"));
+        }
+        if (request.getQueryString() != null && !decodes(request.getQueryString())) {
+            return Optional.of(Refused.of(
+                    400,
+                    Problem.INVALID_ARGUMENT,
+                    "the query can't be decoded; a % is to be followed by two hexadecimal digits, and the bytes that they"
+                            + " make are to be UTF-8"));
         }
         return Optional.empty();
     }
@@ -72,6 +84,32 @@ final class RequestShape {
         return request.getAttribute(BodyRefused.ATTRIBUTE) instanceof BodyRefused tooLong
                 ? Optional.of(Refused.of(tooLong.status(), tooLong.problem(), tooLong.getMessage()))
                 : Optional.empty();
+    }
+
+    /** What Jetty would throw for, at whichever servlet first asks for a parameter. */
+    private static boolean decodes(String query) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int at = 0; at < query.length(); at++) {
+            char each = query.charAt(at);
+            if (each == '%') {
+                if (at + 2 >= query.length()
+                        || !HexFormat.isHexDigit(query.charAt(at + 1))
+                        || !HexFormat.isHexDigit(query.charAt(at + 2))) {
+                    return false;
+                }
+                bytes.write(HexFormat.fromHexDigits(query, at + 1, at + 3));
+                at += 2;
+            } else {
+                // Between two bytes of a character nothing else may stand, whatever it is.
+                bytes.write(each < 0x80 ? each : '?');
+            }
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static boolean known(String type) {
