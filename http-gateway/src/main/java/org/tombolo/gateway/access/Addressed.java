@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,16 +77,15 @@ record Addressed(String scheme, String host, int port, String prefix, String cli
 
     private Addressed forwarded(HttpServletRequest request) {
         String said = last(request, "Forwarded").orElse("");
-        String host2 =
-                part(said, "host").or(() -> last(request, "X-Forwarded-Host")).orElse("");
-        Optional<String> scheme2 = part(said, "proto").or(() -> last(request, "X-Forwarded-Proto"));
-        Optional<String> for2 = part(said, "for").or(() -> last(request, "X-Forwarded-For"));
+        String host2 = part(said, "host").or(() -> old(request, "Host")).orElse("");
+        Optional<String> scheme2 = part(said, "proto").or(() -> old(request, "Proto"));
+        Optional<String> for2 = part(said, "for").or(() -> old(request, "For"));
         String protocol = scheme2.filter("https"::equals)
                 .or(() -> scheme2.filter("http"::equals))
                 .orElse(scheme);
         int colon = host2.endsWith("]") ? -1 : host2.lastIndexOf(':');
         String name = colon < 0 ? host2 : host2.substring(0, colon);
-        String number = colon < 0 ? last(request, "X-Forwarded-Port").orElse("") : host2.substring(colon + 1);
+        String number = colon < 0 ? old(request, "Port").orElse("") : host2.substring(colon + 1);
         boolean named = HOST.matcher(name.toLowerCase(Locale.ROOT)).matches();
         int usual = protocol.equals("https") ? 443 : 80;
         int given = PORT.matcher(number).matches() ? Integer.parseInt(number) : usual;
@@ -93,18 +93,22 @@ record Addressed(String scheme, String host, int port, String prefix, String cli
                 protocol,
                 named ? name.toLowerCase(Locale.ROOT) : host,
                 named || !number.isEmpty() ? given : port,
-                last(request, "X-Forwarded-Prefix")
+                old(request, "Prefix")
                         .filter(path -> PREFIX.matcher(path).matches())
                         .orElse(""),
                 for2.filter(text -> text.length() <= 64).orElse(client));
     }
 
-    /** What the proxy itself has added stands last. */
+    /** A proxy that sends the standard's header does not watch over the older ones, which may be the client's own. */
+    private static Optional<String> old(HttpServletRequest request, String name) {
+        return request.getHeader("Forwarded") == null ? last(request, "X-Forwarded-" + name) : Optional.empty();
+    }
+
+    /** What the proxy itself has added stands last, be it in the client's line or in one of its own. */
     private static Optional<String> last(HttpServletRequest request, String header) {
-        String value = request.getHeader(header);
-        return value == null
-                ? Optional.empty()
-                : Optional.of(value.substring(value.lastIndexOf(',') + 1).strip());
+        return Collections.list(request.getHeaders(header)).stream()
+                .reduce((client, proxy) -> proxy)
+                .map(value -> value.substring(value.lastIndexOf(',') + 1).strip());
     }
 
     private static Optional<String> part(String forwarded, String name) {

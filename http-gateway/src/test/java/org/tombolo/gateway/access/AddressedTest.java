@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,9 +30,16 @@ class AddressedTest {
                     case "getScheme" -> "https";
                     case "getServerName" -> "Institute.example";
                     case "getServerPort" -> 8443;
-                    case "getHeader" -> headers.get(arguments[0]);
+                    case "getHeader" -> lines(headers, arguments[0]).findFirst().orElse(null);
+                    case "getHeaders" ->
+                        Collections.enumeration(lines(headers, arguments[0]).toList());
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
+    }
+
+    /** A header may have several lines. */
+    private static Stream<String> lines(Map<String, String> headers, Object name) {
+        return Stream.ofNullable(headers.get(name)).flatMap(String::lines);
     }
 
     private static Addressed of(String from, Map<String, String> headers) {
@@ -71,6 +80,36 @@ class AddressedTest {
                 of(proxy, Map.of("Forwarded", "for=6.6.6.6, for=192.0.2.7;proto=http;host=\"data.example:8080\""));
         assertEquals("http://data.example:8080", standard.base());
         assertEquals("192.0.2.7", standard.client());
+    }
+
+    @Test
+    void aLineThatTheProxyAddsCountsAndNotThatOfTheClient() {
+        Addressed addressed = of(
+                "10.0.0.9",
+                Map.of("X-Forwarded-For", "6.6.6.6\n192.0.2.7", "X-Forwarded-Host", "evil.example\ndata.example"));
+        assertEquals("192.0.2.7", addressed.client());
+        assertEquals("https://data.example", addressed.base());
+    }
+
+    @Test
+    void ofAProxyThatSendsTheStandardsHeaderTheOlderOnesAreTheClients() {
+        Addressed addressed = of(
+                "10.0.0.9",
+                Map.of(
+                        "Forwarded",
+                        "for=192.0.2.7",
+                        "X-Forwarded-For",
+                        "6.6.6.6",
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "X-Forwarded-Port",
+                        "66",
+                        "X-Forwarded-Proto",
+                        "http",
+                        "X-Forwarded-Prefix",
+                        "/evil"));
+        assertEquals("192.0.2.7", addressed.client());
+        assertEquals("https://institute.example:8443", addressed.base());
     }
 
     @ParameterizedTest
