@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Calls of a gateway that misbehaves on request."""
 import inspect
+import itertools
 import pydoc
+import time
 import traceback
 import unittest
 import unittest.mock
@@ -101,6 +103,21 @@ class CallsTest(unittest.TestCase):
         for month in self.tides.months(10_000_000):
             if month == 2:
                 break
+        self.assertTrue(self.server.cancelled.wait(5))
+
+    def test_a_stream_may_last_longer_than_the_time_of_an_item(self):
+        with unittest.mock.patch("tombolo.call._GRACE", 0.2):
+            for endless in (
+                self.tides.months(10_000_000, _timeout=0.3),
+                self.tides.copy((bytes(100_000) for _ in itertools.count()), _timeout=0.3),
+            ):
+                end = time.monotonic() + 1.5
+                with endless:
+                    self.assertTrue(any(time.monotonic() > end for _ in endless))
+
+    def test_a_stream_that_falls_silent_ends_here_and_there(self):
+        with unittest.mock.patch("tombolo.call._GRACE", 0.1), self.assertRaises(TimeoutError):
+            list(self.tides.months(0, _timeout=0.2))
         self.assertTrue(self.server.cancelled.wait(5))
 
     def test_a_stream_that_is_cut_off_says_so(self):

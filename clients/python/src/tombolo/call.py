@@ -76,8 +76,7 @@ class Call:
         """Sends it, tries again where that is safe, and gives its result."""
         options = self._options
         media, body, again = body_of(self._method, self._arguments)
-        seconds = options.timeout if options.timeout is not None else float(self._method.described.get("timeout") or 60)
-        deadline = Deadline(seconds + _GRACE)
+        deadline = Deadline(self._seconds() + _GRACE)
         if not again:
             return self._once(media, body, deadline)
 
@@ -106,6 +105,11 @@ class Call:
 
         return self._transport.retried(once, False, Deadline(60)) if again else once()
 
+    def _seconds(self) -> float:
+        """How long the institute lets the call run, or a stream be silent."""
+        given = self._options.timeout
+        return given if given is not None else float(self._method.described.get("timeout") or 60)
+
     @staticmethod
     def _timeout(seconds: Optional[float]) -> Dict[str, str]:
         return {} if seconds is None else {"Tombolo-Timeout": f"{max(1, round(seconds * 1000))}ms"}
@@ -121,6 +125,8 @@ class Call:
         except BaseException as e:
             self._left(e, call)
             raise
+        if self._method.streams:
+            answer.lasts(self._seconds() + _GRACE)
         if self._method.streams and self._options.format is None:
             return self._stream(answer, call)
         try:

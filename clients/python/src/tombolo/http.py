@@ -12,7 +12,7 @@ import threading
 from typing import Any, Iterable, List, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
-from .link import Deadline, Link, Upload
+from .link import Deadline, Link, Patience, Upload
 from .problem import ConnectionLost, Problem, Unavailable, WrongCertificate
 
 Body = Union[None, bytes, List[Any], Iterable[bytes]]
@@ -31,6 +31,11 @@ class Answer:
         self.status = response.status
         self.headers = response.headers
         self.type = (response.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+
+    def lasts(self, seconds: float) -> None:
+        """It is a stream: from now on only each silence has a limit, and not the whole."""
+        if self._link is not None:
+            self._link.deadline = Patience(seconds)
 
     def read1(self, size: int = -1) -> bytes:
         """Up to so many bytes, as soon as there are any; none at the end."""

@@ -32,6 +32,17 @@ class Deadline:
         return left
 
 
+class Patience(Deadline):
+    """For streams, which may last: so many seconds for each wait."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self._seconds = seconds
+
+    def left(self) -> float:
+        return self._seconds
+
+
 def ready(connected: Any, writing: bool, seconds: Optional[float]) -> Tuple[bool, bool]:
     """Waits until there is something to read, or room to write; which of the two."""
     if not hasattr(select, "poll"):
@@ -166,4 +177,4 @@ class _Timed(io.RawIOBase):
                     return self.readinto(buffer)
 
 
-__all__ = ["Deadline", "Link", "Upload", "late"]
+__all__ = ["Deadline", "Link", "Patience", "Upload", "late"]
