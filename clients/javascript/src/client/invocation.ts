@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readCbor } from "../codec/cbor-reader.js";
 import { read } from "../codec/read.js";
-import { gather, type Exchange } from "../http/exchange.js";
+import { SILENCE_MILLIS, gather, type Ask, type Exchange } from "../http/exchange.js";
 import type { HttpResponse } from "../http/transport.js";
 import { Problem } from "../problem.js";
 import { bodyOf } from "./body.js";
@@ -55,7 +55,10 @@ export class Invocation {
     const signal = options.signal === undefined ? ending.signal : AbortSignal.any([options.signal, ending.signal]);
     let ended = false;
     try {
-      const response = await this.#retried(() => this.#post({ Accept: bytes ? "application/octet-stream" : "application/cbor-seq" }, signal));
+      const accept = bytes ? "application/octet-stream" : "application/cbor-seq";
+      // Among bytes there are no signs of life: the runtime itself ends those that don't come within the call's time.
+      const silence = bytes ? { silenceMillis: Math.max(SILENCE_MILLIS, this.#millis + GRACE_MILLIS) } : {};
+      const response = await this.#retried(() => this.#post({ Accept: accept }, signal, silence));
       if (bytes) {
         yield* response.body;
       } else {
@@ -97,14 +100,14 @@ export class Invocation {
     return retried(retries, this.#millis, method.description.repeatable === true, options.signal, work);
   }
 
-  #post(headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpResponse> {
+  #post(headers: Record<string, string>, signal: AbortSignal | undefined, more: Ask = {}): Promise<HttpResponse> {
     if (this.#attempts++ > 0) {
       this.id = `${this.id.slice(0, 60)}-${this.#attempts}`;
     }
     const { type, body } = bodyOf(this.#choice.method, this.#choice.values);
     const timeout = this.#choice.options.timeout === undefined ? {} : { "Tombolo-Timeout": `${Math.ceil(this.#millis)}ms` };
     const all = { ...headers, "Content-Type": type, "Tombolo-Call": this.id, ...timeout };
-    const ask = { method: "POST" as const, headers: all, body, waitMillis: this.#millis + GRACE_MILLIS };
+    const ask = { method: "POST" as const, headers: all, body, waitMillis: this.#millis + GRACE_MILLIS, ...more };
     return this.#exchange.send(this.#path, signal === undefined ? ask : { ...ask, signal });
   }
 

@@ -12,10 +12,12 @@ export interface Ask {
   readonly signal?: AbortSignal;
   /** How long to wait for the head of the answer. */
   readonly waitMillis?: number;
+  /** How long the runtime may say nothing within the answer. */
+  readonly silenceMillis?: number;
 }
 
-/** How long a runtime may say nothing within an answer; in events it gives a sign of life every 2 s. */
-const SILENCE_MILLIS = 30_000;
+/** How long it is if nothing is said: in events there is a sign of life every 2 s, and a value is there when its answer begins. */
+export const SILENCE_MILLIS = 30_000;
 const WAIT_MILLIS = 30_000;
 
 /** Requests to one runtime with one token. Answers that aren't successful are thrown as Problems. */
@@ -41,7 +43,7 @@ export class Exchange {
     try {
       const url = new URL(path.replace(/^\//, ""), this.#base);
       const response = await this.#transport.send({ method: ask.method ?? "GET", url, headers, signal, ...body });
-      const lively = { ...response, body: attended(response.body, waiting) };
+      const lively = { ...response, body: attended(response.body, waiting, ask.silenceMillis ?? SILENCE_MILLIS) };
       if (response.status >= 200 && response.status < 300) {
         return lively;
       }
@@ -79,11 +81,11 @@ export async function gather(response: HttpResponse): Promise<Uint8Array> {
   return all.subarray(0, used);
 }
 
-async function* attended(body: AsyncIterable<Uint8Array>, waiting: AbortController): AsyncGenerator<Uint8Array> {
+async function* attended(body: AsyncIterable<Uint8Array>, waiting: AbortController, silence: number): AsyncGenerator<Uint8Array> {
   const iterator = body[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const timer = setTimeout(() => waiting.abort(late(`silent for ${SILENCE_MILLIS / 1000} s`)), SILENCE_MILLIS);
+      const timer = setTimeout(() => waiting.abort(late(`silent for ${silence / 1000} s`)), silence);
       const next = await iterator.next().finally(() => clearTimeout(timer));
       if (next.done === true) {
         return;

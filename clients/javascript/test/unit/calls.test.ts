@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
-import { after, before, beforeEach, test } from "node:test";
+import { after, before, beforeEach, mock, test } from "node:test";
 import { Busy, ConnectionLost, Declared, InvalidArgument, MethodFailed, NoSuchMethod, NotFound, Problem, Unavailable, connect, type Service, type Tombolo } from "tombolo";
 import { FakeGateway, argumentsOf, events, problem, value } from "./fake-gateway.js";
 
@@ -47,6 +47,22 @@ test("the overload is the one whose parameters fit, options or not", async () =>
   assert.equal(await paths("SST", [1, 2], {}), "/services/Sea/mean");
   assert.equal(await paths("coads", "SST", [1, 2]), "/services/Sea/mean-dataset-variable-box");
   assert.equal(await paths("coads", "SST", [1, 2], { timeout: 3 }), "/services/Sea/mean-dataset-variable-box");
+});
+
+test("bytes may be silent for as long as the call may take, and no longer", async () => {
+  gateway.answers((response) => void response.writeHead(200, { "Content-Type": "application/octet-stream" }).write("one"));
+  mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const pieces = (sea.raw!() as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+    assert.equal(new TextDecoder().decode((await pieces.next()).value as Uint8Array), "one");
+    const next = pieces.next().then(() => "bytes", (error: unknown) => error);
+    mock.timers.tick(69_000);
+    assert.equal(await Promise.race([next, new Promise((resolve) => setImmediate(resolve, "silence"))]), "silence");
+    mock.timers.tick(1_000);
+    assert.equal(((await next) as Problem).name, "DEADLINE_EXCEEDED");
+  } finally {
+    mock.timers.reset();
+  }
 });
 
 test("a call by name finds its overload by the names", async () => {

@@ -105,6 +105,7 @@ export const SEA: ServiceDescription = {
       parameters: [{ name: "dataset", required: true, schema: text }, variable, { name: "box", required: true, schema: box }] },
     { id: "Sea.count", name: "count", method: "count", delivery: "value", timeout: 5, progress: true, parameters: [], result: { schema: { type: "integer", "x-java": "long" } } },
     { id: "Sea.months", name: "months", method: "months", delivery: "stream", timeout: 5, parameters: [variable], result: { schema: number } },
+    { id: "Sea.raw", name: "raw", method: "raw", delivery: "stream", timeout: 60, parameters: [], result: { schema: { type: "string", format: "binary" } } },
     { id: "Sea.sum", name: "sum", method: "sum", delivery: "value", timeout: 5, result: { schema: number },
       parameters: [variable, { name: "values", required: true, stream: true, schema: number }, { name: "raw", required: false, stream: true, schema: { type: "string", format: "binary" } }] },
     { id: "Sea.log", name: "log", method: "log", delivery: "value", timeout: 5, parameters: [{ name: "values", required: false, schema: { type: "object", additionalProperties: { $ref: "#/types/Colour" } } }] },
