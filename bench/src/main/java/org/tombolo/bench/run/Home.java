@@ -94,8 +94,9 @@ final class Home {
     Program start(List<String> prefix, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(distribution.resolve("bin/tombolo").toString());
-        command.addAll(List.of(
-                "run", "--profile", profile, "--home", folder.toString(), "--http-port", Integer.toString(httpPort)));
+        command.addAll(List.of("run", "--profile", profile, "--home", folder.toString()));
+        // The gateway isn't measured here, and its usual port may be taken.
+        command.addAll(List.of("--http-port", Integer.toString(httpPort), "--gateway-port", "-1"));
         command.addAll(options);
         // By default fastbin takes no more than 10 MB, and Java keeps no more than 5 of CXF's connections.
         String java = "-D" + Agent.CONTROL + "=" + control.path() + " -Daries.fastbin.max.packet.bytes="
