@@ -24,7 +24,7 @@ import org.tombolo.spi.access.Principal;
 
 /**
  * Knows the tokens of the file. It is looked at when a token comes in, ten times a second at most: what {@code bin/tombolo token} does counts
- * at once. A file that can't be read any more lets nobody in.
+ * at once. A file that can't be read lets nobody in as long as that lasts.
  */
 @Component(
         configurationPid = StoredTokens.PID,
@@ -54,8 +54,8 @@ public final class StoredTokens implements Authenticator {
         long failures_refill_millis() default 1000;
     }
 
-    /** What was read, and of which state of the file. */
-    private record Seen(List<Token> tokens, String stamp, long at) {}
+    /** What was read, of which state of the file, and why nothing could be; empty if it could. */
+    private record Seen(List<Token> tokens, String stamp, long at, String failure) {}
 
     /**
      * Reads the file.
@@ -75,7 +75,7 @@ public final class StoredTokens implements Authenticator {
     StoredTokens(Path file, FailedAttempts failures) {
         this.file = file;
         this.failures = failures;
-        this.seen = new AtomicReference<>(read(stamp()));
+        this.seen = new AtomicReference<>(read(stamp(), ""));
     }
 
     @Override
@@ -126,17 +126,23 @@ public final class StoredTokens implements Authenticator {
             return last.tokens();
         }
         String stamp = stamp();
-        Seen now = stamp.equals(last.stamp()) ? new Seen(last.tokens(), stamp, System.nanoTime()) : read(stamp);
+        // A failure may end without a change of the file, as with chmod.
+        boolean same = last.failure().isEmpty() && stamp.equals(last.stamp());
+        Seen now = same ? new Seen(last.tokens(), stamp, System.nanoTime(), "") : read(stamp, last.failure());
         seen.compareAndSet(last, now);
         return now.tokens();
     }
 
-    private Seen read(String stamp) {
+    /** Says each failure once, however often strangers have it looked for. */
+    private Seen read(String stamp, String failure) {
         try {
-            return new Seen(TokenFile.read(file), stamp, System.nanoTime());
+            return new Seen(TokenFile.read(file), stamp, System.nanoTime(), "");
         } catch (IOException e) {
-            LOG.error("no token is good: {}", e.getMessage());
-            return new Seen(List.of(), stamp, System.nanoTime());
+            String now = "no token is good: " + e.getMessage();
+            if (!now.equals(failure)) {
+                LOG.error("{}", now);
+            }
+            return new Seen(List.of(), stamp, System.nanoTime(), now);
         }
     }
 
