@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public final class TokenCommand {
     /** What {@code tombolo token --help} prints. */
     public static final String USAGE =
             """
-            usage: tombolo token create NAME [--scope S]... [--expires 30d] --home DIR [--json]
+            usage: tombolo token create NAME [--scope S]... [--expires 30d] [--out FILE] --home DIR [--json]
                    tombolo token list --home DIR [--json]
                    tombolo token revoke NAME --home DIR [--json]
 
@@ -33,6 +34,7 @@ public final class TokenCommand {
               --scope S          what it may call: an interface, a package and .*, or an interface, a dot and a
                                  method; may be given more than once (default: *, all)
               --expires T        when it ends to be of use: 12h, 30d, 52w from now (default: never)
+              --out FILE         writes the token into a new file, which only its owner can read, instead of printing it
               --json             prints one line of JSON
             """;
 
@@ -72,13 +74,37 @@ public final class TokenCommand {
         line.words(1, "token create NAME");
         String clear = Token.fresh();
         Token made = made(line, Token.hash(clear));
-        List<Token> all = TokenFile.change(line.file(), before -> with(before, made));
+        Path file = line.file();
+        Optional<Path> kept = line.out();
+        if (kept.isEmpty()) {
+            add(file, made);
+            print(out, List.of(made), line.json(), Optional.of(clear));
+            return;
+        }
+        // Before there is a token, so that none is made that nobody has.
+        TokenFile.keep(kept.get(), clear);
+        boolean added = false;
+        try {
+            add(file, made);
+            added = true;
+        } finally {
+            if (!added) {
+                Files.deleteIfExists(kept.get());
+            }
+        }
+        print(out, List.of(made), line.json(), Optional.empty());
+        if (!line.json()) {
+            out.println("token  in " + kept.get());
+        }
+    }
+
+    private static void add(Path file, Token made) throws Problem, IOException {
+        List<Token> all = TokenFile.change(file, before -> with(before, made));
         if (!all.contains(made)) {
             throw new Problem(
                     "there is a token of " + made.name() + " already",
                     "choose another name, or revoke that one first: bin/tombolo token revoke " + made.name());
         }
-        print(out, List.of(made), line.json(), Optional.of(clear));
     }
 
     private static List<Token> with(List<Token> before, Token made) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.tombolo.host.configuration.Settings;
+import org.tombolo.host.options.Problem;
 
 /** The file with the tokens' hashes: a line each, for its owner alone to read, replaced as a whole. */
 public final class TokenFile {
@@ -94,6 +97,26 @@ public final class TokenFile {
             }
             return changed;
         }
+    }
+
+    /**
+     * Writes a token itself, for whoever is to use it.
+     *
+     * @param file must not be there
+     * @param clear the token
+     * @throws Problem if it is there
+     * @throws IOException if it can't be written
+     */
+    static void keep(Path file, String clear) throws Problem, IOException {
+        Path made;
+        try {
+            made = Files.createFile(file, only(file, "rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            throw new Problem(file + " is there already, and no token was made", "name another file, or delete it", e);
+        } catch (NoSuchFileException e) {
+            throw new Problem("there is no folder " + file.getParent(), "make it, or name another file", e);
+        }
+        Files.writeString(made, clear + "\n", StandardCharsets.US_ASCII);
     }
 
     private static void refuseOpen(Path file) throws IOException {

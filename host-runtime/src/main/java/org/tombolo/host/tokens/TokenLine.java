@@ -2,6 +2,7 @@
 package org.tombolo.host.tokens;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ record TokenLine(VerbLine line, List<String> scopes) {
                 rest.add(argument);
             }
         }
-        Set<String> valued = creates ? Set.of("--home", "--expires") : Set.of("--home");
+        Set<String> valued = creates ? Set.of("--home", "--expires", "--out") : Set.of("--home");
         return new TokenLine(VerbLine.parse(rest, valued, Set.of("--json")), scopes);
     }
 
@@ -59,6 +60,15 @@ record TokenLine(VerbLine line, List<String> scopes) {
 
     boolean json() {
         return line.has("--json");
+    }
+
+    /** Where the token is to go instead of the screen. */
+    Optional<Path> out() throws UsageException {
+        try {
+            return line.value("--out").map(path -> Path.of(path).toAbsolutePath());
+        } catch (InvalidPathException e) {
+            throw new UsageException("--out " + e.getInput() + " is no path: " + e.getReason());
+        }
     }
 
     Optional<String> expires() {

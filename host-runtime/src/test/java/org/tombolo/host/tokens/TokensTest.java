@@ -4,6 +4,7 @@ package org.tombolo.host.tokens;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,36 @@ class TokensTest {
     }
 
     @Test
+    void aTokenGoesIntoAFileThatOnlyItsOwnerReadsAndNotOntoTheScreen() throws Exception {
+        Path out = home.resolve("token");
+        String printed = run("create", "ada", "--out", out.toString());
+        assertFalse(CLEAR.matcher(printed).find(), printed);
+        assertTrue(printed.contains(out.toString()), printed);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(out)));
+        String token = Files.readString(out).strip();
+        assertTrue(CLEAR.matcher(token).matches(), token);
+        assertTrue(stored().authenticate(token, "a:1", false).isPresent());
+    }
+
+    @Test
+    void aFileThatIsThereIsNotOverwrittenAndNoTokenMade() throws Exception {
+        Path out = Files.writeString(home.resolve("token"), "mine");
+        var problem = assertThrows(
+                org.tombolo.host.options.Problem.class, () -> run("create", "ada", "--out", out.toString()));
+        assertTrue(problem.getMessage().contains(out.toString()), problem.getMessage());
+        assertEquals("mine", Files.readString(out));
+        assertEquals("", run("list"));
+    }
+
+    @Test
+    void aNameThatIsTakenLeavesNoFile() throws Exception {
+        run("create", "ada");
+        Path out = home.resolve("token");
+        assertThrows(org.tombolo.host.options.Problem.class, () -> run("create", "ada", "--out", out.toString()));
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void whoHasATokenIsKnownByItsNameAndScopes() throws Exception {
         String token = clear(run("create", "ada", "--scope", "org.example.Sea", "--scope=org.example.sky.*"));
         Principal ada = stored().authenticate(token, "127.0.0.1:4711", true).orElseThrow();
@@ -98,6 +130,21 @@ class TokensTest {
         String token = clear(run("create", "ada"));
         Files.setPosixFilePermissions(TokenFile.of(home), PosixFilePermissions.fromString("rw-r--r--"));
         assertEquals(Optional.empty(), stored().authenticate(token, "a:1", false));
+    }
+
+    @Test
+    void onceTheFileIsForItsOwnerAloneAgainItsTokensAreGood() throws Exception {
+        String token = clear(run("create", "ada"));
+        Files.setPosixFilePermissions(TokenFile.of(home), PosixFilePermissions.fromString("rw-r--r--"));
+        StoredTokens stored =
+                new StoredTokens(TokenFile.of(home), new FailedAttempts(1000, 60_000_000_000L, System::nanoTime));
+        assertEquals(Optional.empty(), stored.authenticate(token, "a:1", false));
+        Files.setPosixFilePermissions(TokenFile.of(home), PosixFilePermissions.fromString("rw-------"));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            while (stored.authenticate(token, "a:1", false).isEmpty()) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        });
     }
 
     @Test
