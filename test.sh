@@ -19,6 +19,8 @@ done
 need chromium chromium ncdump netcdf-bin \
     python3:cbor2 python3-cbor2 python3:numpy python3-numpy python3:netCDF4 python3-netcdf4 python3:xarray python3-xarray \
     python3:pandas python3-pandas python3:tqdm python3-tqdm mypy mypy openssl openssl curl curl
+without=$(nodeless)
+[ -z "$without" ] || { echo "$without; the tests of the JavaScript client need it" >&2; exit 1; }
 cd "$root"
 reports() { find . -name .git -prune -o -path "*/target/$1-reports/TEST-*.xml" -print; }
 for kind in surefire failsafe; do

@@ -66,10 +66,20 @@ wish() {
         echo "apt-get could not install: $packages; the demo goes without" >&2
 }
 
+# Says what of Node is missing, or nothing. Debian's own is too old in some releases, so that it isn't installed here.
+nodeless() {
+    node=$(node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p') || true
+    if [ "${node:-0}" -lt 20 ]; then
+        echo "Node 20 or newer is missing on this machine (there is ${node:-none}): https://nodejs.org has it"
+    elif ! command -v npm >/dev/null; then
+        echo "npm is missing on this machine; it comes with Node: https://nodejs.org"
+    fi
+}
+
 # Builds the JavaScript client, if there is Node and it isn't built from what is there now. The demo goes without it, and says so.
 javascript() {
     client=$root/clients/javascript
-    command -v node >/dev/null && command -v npm >/dev/null || return 0
+    [ -z "$(nodeless)" ] || return 0
     [ ! -e "$client/dist/index.js" ] || [ -n "$(find "$client/src" "$client/package-lock.json" "$client/tsconfig.json" \
         -newer "$client/dist/index.js" -print -quit)" ] || return 0
     echo "Building the JavaScript client (log: target/javascript.log)"
