@@ -16,4 +16,9 @@ public interface JobTask {
      * @throws org.tombolo.api.ProblemException if it doesn't begin: the job fails with it
      */
     JobRun begin(String job, Progress progress);
+
+    /** It never begins: the job was accepted, and ended before its turn came. What is held for it is let go. */
+    default void discard() {
+        // Nothing is held.
+    }
 }

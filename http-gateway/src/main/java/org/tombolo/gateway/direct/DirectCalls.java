@@ -109,8 +109,7 @@ final class DirectCalls {
                 calls,
                 asked.method().published(),
                 asked.body().arguments(asked.plan(), calls.items()),
-                exchange.principal(),
-                asked.timeout(),
+                new CallJob.Terms(exchange.principal(), asked.timeout(), () -> {}),
                 limits.limits());
         exchange.accepted(jobs.submit(job.order(ResultWish.DIRECT, changed -> {})));
     }

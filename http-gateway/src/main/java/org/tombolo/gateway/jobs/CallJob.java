@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.jobs;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,16 +13,13 @@ import org.tombolo.gateway.call.Calls;
 import org.tombolo.gateway.call.RunningCall;
 import org.tombolo.gateway.catalogue.PublishedMethod;
 import org.tombolo.gateway.process.ResultWish;
-import org.tombolo.gateway.process.StreamItems;
 import org.tombolo.spi.access.Principal;
 import org.tombolo.spi.jobs.Job;
 import org.tombolo.spi.jobs.JobOrder;
 import org.tombolo.spi.jobs.JobRun;
 import org.tombolo.spi.jobs.JobTask;
 import org.tombolo.spi.jobs.JobValue;
-import org.tombolo.wire.body.CborBody;
-import org.tombolo.wire.frame.Memory;
-import org.tombolo.wire.plan.Delivery;
+import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.value.Limits;
 
 /**
@@ -35,38 +28,45 @@ import org.tombolo.wire.value.Limits;
  * @param calls runs it
  * @param method what is called
  * @param arguments as its plan gives them
- * @param principal who calls
- * @param timeout the call's deadline, from when it begins
+ * @param terms who calls, how long it may take, and what is given back in the end
  * @param limits what a result may cost
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record CallJob(
-        Calls calls, PublishedMethod method, Object[] arguments, Principal principal, Duration timeout, Limits limits)
+public record CallJob(Calls calls, PublishedMethod method, Object[] arguments, Terms terms, Limits limits)
         implements JobTask {
 
     /**
-     * What a job is known by to those who show its result.
+     * Who calls, and how.
      *
-     * @param method what was called
-     * @param wish what its caller wants to see
+     * @param principal who calls
+     * @param timeout the call's deadline, from when it begins
+     * @param release gives back what the arguments took; run once at least when they are needed no more
      */
-    public record Context(PublishedMethod method, ResultWish wish) {}
+    public record Terms(Principal principal, Duration timeout, Runnable release) {}
 
     /**
-     * The order for this job.
+     * The order for this job. Its result is a {@link KeptResult}, its context the wish.
      *
      * @param wish what the caller wants to see of the result
      * @param listener told of changes
      * @return to be submitted
      */
     public JobOrder order(ResultWish wish, Consumer<Job> listener) {
-        return new JobOrder(principal, method.id(), this, new Context(method, wish), listener);
+        return new JobOrder(terms.principal(), method.id(), this, wish, listener);
     }
 
     @Override
     public JobRun begin(String job, Progress progress) {
-        RunningCall call = start(new CallOrder(principal, job, timeout, progress));
-        CompletionStage<JobValue> result = call.result().thenApply(this::kept);
+        RunningCall call = start(new CallOrder(terms.principal(), job, terms.timeout(), progress));
+        MethodPlan plan = method.plan();
+        Limits most = limits;
+        Runnable release = terms.release();
+        CompletionStage<JobValue> result = call.result()
+                .thenApply(value -> {
+                    var kept = KeptResult.of(value, plan, most);
+                    return new JobValue(kept, kept.size());
+                })
+                .whenComplete((value, failure) -> release.run());
         return new JobRun() {
             @Override
             public CompletionStage<JobValue> result() {
@@ -81,33 +81,25 @@ public record CallJob(
     }
 
     private RunningCall start(CallOrder order) {
+        boolean started = false;
         try {
-            return calls.start(method, arguments, order);
+            RunningCall call = calls.start(method, arguments, order);
+            started = true;
+            return call;
         } catch (RejectedExecutionException e) {
             throw new ProblemException(
                     Problem.UNAVAILABLE,
                     "the gateway was configured anew while job " + order.id() + " waited; submit it again",
                     e);
+        } finally {
+            if (!started) {
+                terms.release().run();
+            }
         }
     }
 
-    /** A copy: the module may change its own, or take away what it stands on. */
-    private JobValue kept(Object value) {
-        if (method.plan().delivery() != Delivery.STREAM) {
-            return copy(value);
-        }
-        var whole = StreamItems.read(value, method.plan(), limits);
-        return new JobValue(whole.value(), whole.bytes());
-    }
-
-    private JobValue copy(Object value) {
-        var bytes = new ByteArrayOutputStream();
-        try (var encoding = method.plan().encodeResult(value, limits)) {
-            CborBody.write(encoding.payload(), bytes);
-            var payload = CborBody.read(new ByteArrayInputStream(bytes.toByteArray()), limits, Memory.unbounded());
-            return new JobValue(method.plan().decodeResult(payload, limits), bytes.size());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory can't be written to", e);
-        }
+    @Override
+    public void discard() {
+        terms.release().run();
     }
 }

@@ -157,6 +157,7 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
 
     private void failed(KeptJob job, Throwable cause) {
         if (job.fail(cause, Instant.now())) {
+            job.takeTask().discard();
             tell(job);
             forgetLater(job);
         }
@@ -231,6 +232,7 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
                 synchronized (this) {
                     turns.withdraw(job);
                 }
+                job.takeTask().discard();
                 work.ifPresent(JobRun::cancel);
                 tell(job);
                 forgetLater(job);
@@ -249,6 +251,7 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
         shelf.all().forEach(job -> {
             Optional<JobRun> work = job.work();
             if (job.dismiss(Instant.now())) {
+                job.takeTask().discard();
                 work.ifPresent(JobRun::cancel);
             }
         });

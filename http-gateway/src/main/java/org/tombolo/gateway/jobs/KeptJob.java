@@ -63,12 +63,8 @@ final class KeptJob {
     /** What it does, given once: nothing of it is kept here. */
     synchronized JobTask takeTask() {
         JobTask task = order.task();
-        forgetTask();
-        return task;
-    }
-
-    private void forgetTask() {
         order = new JobOrder(order.owner(), order.process(), SPENT, order.context(), order.listener());
+        return task;
     }
 
     /** Who submitted it. */
@@ -163,9 +159,8 @@ final class KeptJob {
         entered.put(state, now);
         job = new Job(job.id(), job.process(), job.owner(), state, progress, entered, now);
         if (state.ended()) {
-            // The arguments hang on both, and are needed no more.
+            // Arguments hang on it, and are needed no more.
             run = Optional.empty();
-            forgetTask();
         }
         return true;
     }

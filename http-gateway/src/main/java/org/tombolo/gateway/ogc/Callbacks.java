@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.fetch.Fetcher;
-import org.tombolo.gateway.jobs.CallJob;
 import org.tombolo.gateway.process.Output;
 import org.tombolo.gateway.process.OutputForms;
 import org.tombolo.gateway.process.OutputWish;
@@ -38,9 +37,11 @@ final class Callbacks implements AutoCloseable {
     private final Jobs jobs;
     private final Fetcher fetcher;
     private final OutputForms forms;
+    private final KeptResults kept;
     private final ThreadPoolExecutor threads;
 
-    Callbacks(Jobs jobs, Fetcher fetcher, OutputForms forms) {
+    Callbacks(Jobs jobs, Fetcher fetcher, OutputForms forms, KeptResults kept) {
+        this.kept = kept;
         this.jobs = jobs;
         this.fetcher = fetcher;
         this.forms = forms;
@@ -96,10 +97,10 @@ final class Callbacks implements AutoCloseable {
         if (!(jobs.result(job.id(), owner).orElse(null) instanceof JobResult.Value result)) {
             return Answers.bytes(JobJson.status(job));
         }
-        var context = (CallJob.Context) result.context();
+        var shown = kept.of(result);
         Map<Output, OutputWish> wanted = new LinkedHashMap<>();
-        var names = context.wish().outputs();
-        Outputs.of(context.method().plan()).stream()
+        var names = shown.wish().outputs();
+        Outputs.of(shown.method().plan()).stream()
                 .filter(output -> names.isEmpty() || names.containsKey(output.name()))
                 .forEach(output -> wanted.put(
                         output,
@@ -108,7 +109,7 @@ final class Callbacks implements AutoCloseable {
                                         .mediaType(),
                                 false)));
         var bytes = new ByteArrayOutputStream();
-        new ResultDocument(context.method().plan(), forms, wanted, result.value(), "").write(bytes);
+        new ResultDocument(shown.method().plan(), forms, wanted, shown.value(), "").write(bytes);
         return bytes.toByteArray();
     }
 

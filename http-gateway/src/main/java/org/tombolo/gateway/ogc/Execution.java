@@ -67,10 +67,9 @@ final class Execution {
         if (request.prefersAsync()) {
             return asJob(request, method, order);
         }
-        var context = new CallJob.Context(method, order.wish());
         return Results.refers(order.wish())
                 ? kept(request, method, order)
-                : results.answer(request, context, now(request, method, order), "");
+                : results.answer(request, new KeptResults.Shown(method, order.wish(), now(request, method, order)), "");
     }
 
     private Response asJob(Request request, PublishedMethod method, ExecuteRequest order) {
@@ -85,7 +84,8 @@ final class Execution {
     }
 
     private CallJob job(Request request, PublishedMethod method, ExecuteRequest order) {
-        return new CallJob(calls, method, order.arguments(), request.principal(), method.timeout(), limits);
+        var terms = new CallJob.Terms(request.principal(), method.timeout(), () -> {});
+        return new CallJob(calls, method, order.arguments(), terms, limits);
     }
 
     private Object now(Request request, PublishedMethod method, ExecuteRequest order) {

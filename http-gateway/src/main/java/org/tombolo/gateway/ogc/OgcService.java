@@ -73,10 +73,11 @@ public final class OgcService implements OgcRoot {
             @Reference(target = LOCAL) Pages pages) {
         var limits = new Limits(config.limit_message_bytes(), config.limit_elements(), config.limit_nesting());
         var forms = new OutputForms(limits);
+        var kept = new KeptResults(catalogue, limits);
         this.catalogue = catalogue;
         this.answers = new Answers(pages);
-        this.callbacks = new Callbacks(jobs, fetcher, forms);
-        var results = new Results(forms, answers);
+        this.callbacks = new Callbacks(jobs, fetcher, forms, kept);
+        var results = new Results(forms, answers, kept);
         var reader = new ExecuteReader(limits, fetcher::get);
         var execution = new Execution(calls, jobs, reader, results, answers, callbacks, limits);
         this.processes = new ProcessesResource(catalogue, answers, execution);

@@ -9,7 +9,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.tombolo.gateway.catalogue.PublishedMethod;
 import org.tombolo.gateway.form.Accept;
 import org.tombolo.gateway.form.Form;
-import org.tombolo.gateway.jobs.CallJob;
 import org.tombolo.gateway.process.Output;
 import org.tombolo.gateway.process.OutputForms;
 import org.tombolo.gateway.process.OutputWish;
@@ -23,8 +22,10 @@ final class Results {
 
     private final OutputForms forms;
     private final Answers answers;
+    private final KeptResults kept;
 
-    Results(OutputForms forms, Answers answers) {
+    Results(OutputForms forms, Answers answers, KeptResults kept) {
+        this.kept = kept;
         this.forms = forms;
         this.answers = answers;
     }
@@ -66,38 +67,35 @@ final class Results {
 
     /** All that a job's caller wanted. */
     Response all(Request request, JobResult.Value result) {
-        var context = (CallJob.Context) result.context();
         return answer(
                 request,
-                context,
-                result.value(),
+                kept.of(result),
                 request.base() + "jobs/" + result.job().id() + "/results");
     }
 
     /** One output of a job. */
     Response one(Request request, JobResult.Value result, String name) {
-        var context = (CallJob.Context) result.context();
-        Output output = Outputs.find(context.method().plan(), name)
+        var shown = kept.of(result);
+        Output output = Outputs.find(shown.method().plan(), name)
                 .orElseThrow(() -> OgcProblem.noSuchOutput(name, result.job().id()));
         String mediaType =
-                context.wish().outputs().getOrDefault(name, OutputWish.VALUE).mediaType();
-        return raw(request, context.method(), output, mediaType, result.value());
+                shown.wish().outputs().getOrDefault(name, OutputWish.VALUE).mediaType();
+        return raw(request, shown.method(), output, mediaType, shown.value());
     }
 
     /**
      * The answer.
      *
-     * @param context the method, and what is wanted of its result
-     * @param value what it returned
+     * @param shown what the method returned, and what is wanted of it
      * @param address below which the outputs can be fetched; empty if none is wanted by reference
      */
-    Response answer(Request request, CallJob.Context context, Object value, String address) {
-        Map<Output, OutputWish> wanted = wanted(context.method(), context.wish());
+    Response answer(Request request, KeptResults.Shown shown, String address) {
+        Map<Output, OutputWish> wanted = wanted(shown.method(), shown.wish());
         if (wanted.isEmpty()) {
             return Response.noContent().build();
         }
-        var document = new ResultDocument(context.method().plan(), forms, wanted, value, address);
-        if (context.wish().response() == ResultWish.Response.DOCUMENT) {
+        var document = new ResultDocument(shown.method().plan(), forms, wanted, shown.value(), address);
+        if (shown.wish().response() == ResultWish.Response.DOCUMENT) {
             return document.answer(request, answers);
         }
         if (wanted.values().stream().allMatch(OutputWish::reference)) {
@@ -105,7 +103,7 @@ final class Results {
         }
         if (wanted.size() == 1) {
             var only = wanted.entrySet().iterator().next();
-            return raw(request, context.method(), only.getKey(), only.getValue().mediaType(), value);
+            return raw(request, shown.method(), only.getKey(), only.getValue().mediaType(), shown.value());
         }
         // Who takes JSON and not several parts gets one document instead.
         int choice = Accept.of(request.accept()).choose(SEVERAL).orElse(0);

@@ -18,9 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tombolo.gateway.jobs.KeptResult;
 import org.tombolo.spi.access.Caller;
 import org.tombolo.spi.access.Principal;
 import org.tombolo.spi.jobs.JobResult;
+import org.tombolo.wire.plan.InterfacePlan;
+import org.tombolo.wire.plan.MethodPlan;
+import org.tombolo.wire.value.Limits;
 
 class PlainCallsTest {
 
@@ -250,8 +254,16 @@ class PlainCallsTest {
         Eventually.within(Duration.ofSeconds(5), "it has a result", () -> server.jobs()
                 .result(id, owner)
                 .filter(result -> result instanceof JobResult.Value value
-                        && Integer.valueOf(3).equals(value.value()))
+                        && value.value() instanceof KeptResult kept
+                        && Integer.valueOf(3).equals(kept.value(plan("add"), Limits.DEFAULT)))
                 .isPresent());
+    }
+
+    private static MethodPlan plan(String name) {
+        return InterfacePlan.of(Harbour.class).methods().stream()
+                .filter(plan -> plan.method().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
