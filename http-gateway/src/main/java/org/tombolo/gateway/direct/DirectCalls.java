@@ -72,8 +72,8 @@ final class DirectCalls {
                 asJob(exchange, asked);
             } else {
                 begin(exchange, asked);
-                begun = true;
             }
+            begun = true;
         } finally {
             if (!begun) {
                 memory.close();
@@ -109,7 +109,8 @@ final class DirectCalls {
                 calls,
                 asked.method().published(),
                 asked.body().arguments(asked.plan(), calls.items()),
-                new CallJob.Terms(exchange.principal(), asked.timeout(), () -> {}),
+                new CallJob.Terms(
+                        exchange.principal(), asked.timeout(), asked.body().memory()::close),
                 limits.limits());
         exchange.accepted(jobs.submit(job.order(ResultWish.DIRECT, changed -> {})));
     }

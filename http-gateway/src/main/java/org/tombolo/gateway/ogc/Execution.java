@@ -12,8 +12,9 @@ import javax.ws.rs.core.Response;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
+import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.call.CallOrder;
-import org.tombolo.gateway.call.Calls;
+import org.tombolo.gateway.call.Reservation;
 import org.tombolo.gateway.call.RunningCall;
 import org.tombolo.gateway.catalogue.PublishedMethod;
 import org.tombolo.gateway.jobs.CallJob;
@@ -33,7 +34,7 @@ final class Execution {
     /** How long the answer of a call that ended at its deadline may take to get here. */
     private static final long GRACE_MILLIS = 2_000;
 
-    private final Calls calls;
+    private final BoundedCalls calls;
     private final Jobs jobs;
     private final ExecuteReader reader;
     private final Results results;
@@ -42,7 +43,7 @@ final class Execution {
     private final Limits limits;
 
     Execution(
-            Calls calls,
+            BoundedCalls calls,
             Jobs jobs,
             ExecuteReader reader,
             Results results,
@@ -62,29 +63,43 @@ final class Execution {
     Response run(Request request, PublishedMethod method, InputStream body) throws IOException {
         // Before anything is read for it, from the request or from elsewhere.
         calls.authorise(method, request.principal());
-        ExecuteRequest order = reader.read(body, method.plan());
-        results.check(request, method, order.wish());
-        if (request.prefersAsync()) {
-            return asJob(request, method, order);
+        Reservation memory = calls.memory().reservation();
+        boolean handedOn = false;
+        try {
+            ExecuteRequest order = reader.read(memory.counted(body), method.plan(), memory);
+            results.check(request, method, order.wish());
+            if (request.prefersAsync()) {
+                Job job = submit(request, method, order, memory);
+                handedOn = true;
+                return accepted(request, job);
+            }
+            return Results.refers(order.wish())
+                    ? kept(request, method, order)
+                    : results.answer(
+                            request, new KeptResults.Shown(method, order.wish(), now(request, method, order)), "");
+        } finally {
+            if (!handedOn) {
+                memory.close();
+            }
         }
-        return Results.refers(order.wish())
-                ? kept(request, method, order)
-                : results.answer(request, new KeptResults.Shown(method, order.wish(), now(request, method, order)), "");
     }
 
-    private Response asJob(Request request, PublishedMethod method, ExecuteRequest order) {
+    private Job submit(Request request, PublishedMethod method, ExecuteRequest order, Reservation memory) {
         var listener = order.subscriber().equals(Subscriber.NOBODY)
                 ? Callbacks.NOBODY
                 : callbacks.listener(request.principal(), order.subscriber());
-        Job job = jobs.submit(job(request, method, order).order(order.wish(), listener));
+        return jobs.submit(job(request, method, order, memory::close).order(order.wish(), listener));
+    }
+
+    private Response accepted(Request request, Job job) {
         return answers.answer(request, PageKind.JOB, JobJson.status(request, job), Request.JSON, 201)
                 .header("Location", request.base() + "jobs/" + job.id())
                 .header("Preference-Applied", "respond-async")
                 .build();
     }
 
-    private CallJob job(Request request, PublishedMethod method, ExecuteRequest order) {
-        var terms = new CallJob.Terms(request.principal(), method.timeout(), () -> {});
+    private CallJob job(Request request, PublishedMethod method, ExecuteRequest order, Runnable release) {
+        var terms = new CallJob.Terms(request.principal(), method.timeout(), release);
         return new CallJob(calls, method, order.arguments(), terms, limits);
     }
 
@@ -101,7 +116,7 @@ final class Execution {
     /** Outputs by reference are kept as those of a job are, though the client waits for its end. */
     private Response kept(Request request, PublishedMethod method, ExecuteRequest order) {
         var end = new CompletableFuture<Job>();
-        Job job = jobs.submit(job(request, method, order).order(order.wish(), changed -> {
+        Job job = jobs.submit(job(request, method, order, () -> {}).order(order.wish(), changed -> {
             if (changed.state().ended()) {
                 end.complete(changed);
             }

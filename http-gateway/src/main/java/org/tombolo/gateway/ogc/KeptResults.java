@@ -26,10 +26,11 @@ record KeptResults(Catalogue catalogue, Limits limits) {
         String id = result.job().process();
         PublishedMethod method = catalogue
                 .method(id)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.UNAVAILABLE,
-                        "the result of job " + result.job().id() + " can't be shown now, since " + id
-                                + ", whose types it has, is not offered at the moment; ask again when its module is back"));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                Problem.UNAVAILABLE,
+                                "the result of job " + result.job().id() + " can't be shown now, since " + id
+                                        + ", whose types it has, is not offered at the moment; ask again when its module is back"));
         Object value = ((KeptResult) result.value()).value(method.plan(), limits);
         return new Shown(method, (ResultWish) result.context(), value);
     }

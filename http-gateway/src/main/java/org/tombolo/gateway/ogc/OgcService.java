@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.tombolo.gateway.call.Calls;
+import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.catalogue.Catalogue;
 import org.tombolo.gateway.fetch.Fetcher;
 import org.tombolo.gateway.openapi.OpenApi;
@@ -67,7 +67,7 @@ public final class OgcService implements OgcRoot {
     public OgcService(
             Config config,
             @Reference(target = LOCAL) Catalogue catalogue,
-            @Reference(target = LOCAL) Calls calls,
+            @Reference(target = LOCAL) BoundedCalls calls,
             @Reference(target = LOCAL) Jobs jobs,
             @Reference(target = LOCAL) Fetcher fetcher,
             @Reference(target = LOCAL) Pages pages) {

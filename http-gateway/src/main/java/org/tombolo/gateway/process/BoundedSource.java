@@ -6,6 +6,7 @@ import java.util.List;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.fetch.Fetched;
+import org.tombolo.wire.frame.Memory;
 
 /** What the references of one request may cost together. Not for use by two threads. */
 final class BoundedSource implements Source {
@@ -14,6 +15,7 @@ final class BoundedSource implements Source {
 
     private final Source source;
     private final long limit;
+    private final Memory memory;
     private final long begin = System.nanoTime();
     private long bytes;
     private int count;
@@ -23,8 +25,10 @@ final class BoundedSource implements Source {
      *
      * @param source where references are read from
      * @param limit the bytes of all that is read
+     * @param memory is asked for what was read, and the values in it
      */
-    BoundedSource(Source source, long limit) {
+    BoundedSource(Source source, long limit, Memory memory) {
+        this.memory = memory;
         this.source = source;
         this.limit = limit;
     }
@@ -48,6 +52,13 @@ final class BoundedSource implements Source {
                     Problem.TOO_LARGE,
                     "the references of this request have " + bytes + " bytes or more, and " + limit
                             + " are read (limit.message.bytes of org.tombolo.gateway)");
+        }
+        if (!memory.reserve(2L * fetched.body().length)) {
+            throw new ProblemException(
+                    Problem.BUSY,
+                    "there is no memory now for what is at " + address
+                            + " beside the arguments of other calls; try again later",
+                    Duration.ofSeconds(1));
         }
         return fetched;
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.value.JsonReader;
 import org.tombolo.wire.value.Limits;
@@ -45,16 +46,17 @@ public final class ExecuteReader {
      *
      * @param body JSON
      * @param plan the method's
+     * @param memory is asked for what references lead to; the body's is the caller's matter
      * @return complete and checked
      * @throws ProblemException INVALID_ARGUMENT, TOO_LARGE, or what a reference failed with
      * @throws IOException if the body breaks off
      */
-    public ExecuteRequest read(InputStream body, MethodPlan plan) throws IOException {
+    public ExecuteRequest read(InputStream body, MethodPlan plan, Memory memory) throws IOException {
         try (JsonParser parser = FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw invalid("an execute request is an object: {\"inputs\": {...}}");
             }
-            return read(parser, plan);
+            return read(parser, plan, new BoundedSource(source, limits.maxMessage(), memory));
         } catch (JsonProcessingException e) {
             throw new ProblemException(
                     Problem.INVALID_ARGUMENT,
@@ -63,7 +65,7 @@ public final class ExecuteReader {
         }
     }
 
-    private ExecuteRequest read(JsonParser parser, MethodPlan plan) throws IOException {
+    private ExecuteRequest read(JsonParser parser, MethodPlan plan, Source bounded) throws IOException {
         Object[] arguments = new Object[0];
         boolean given = false;
         var outputs = new OutputsReader(plan);
@@ -77,7 +79,7 @@ public final class ExecuteReader {
                     if (given) {
                         throw invalid("the request has inputs twice");
                     }
-                    arguments = arguments(parser, plan);
+                    arguments = arguments(parser, plan, bounded);
                     given = true;
                 }
                 case "outputs" -> outputs.read(parser);
@@ -95,11 +97,11 @@ public final class ExecuteReader {
         return new ExecuteRequest(arguments, new ResultWish(response, outputs.wishes()), subscriber);
     }
 
-    private Object[] arguments(JsonParser parser, MethodPlan plan) throws IOException {
+    private Object[] arguments(JsonParser parser, MethodPlan plan, Source bounded) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw invalid("inputs is an object of the inputs by their names");
         }
-        var references = new References(FACTORY, new BoundedSource(source, limits.maxMessage()));
+        var references = new References(FACTORY, bounded);
         var inputs = new InputParser(parser, InputShapes.of(plan), references);
         return plan.readArguments(new JsonReader(inputs, limits));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.fetch.Fetched;
+import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.value.Limits;
 
 /** Execute requests, as clients write them. */
@@ -38,7 +39,7 @@ final class ExecuteReaderTest {
     });
 
     private ExecuteRequest read(String method, String body) throws IOException {
-        return reader.read(new ByteArrayInputStream(body.getBytes(UTF_8)), Soundings.plan(method));
+        return reader.read(new ByteArrayInputStream(body.getBytes(UTF_8)), Soundings.plan(method), Memory.unbounded());
     }
 
     @ParameterizedTest
