@@ -13,8 +13,11 @@ import tombolo
 from tests.live.institute import LiveTest, connect
 
 TELLS_WHEN_SENT = """
+import signal
 from tests.live.institute import connect
 from tombolo.link import Link
+# A shell starts what it runs in the background without Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 echo, answer = connect()["Echo"], Link.getresponse
 def told(link):
     print("sent", flush=True)
