@@ -4,9 +4,12 @@ package org.tombolo.gateway.direct;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +104,33 @@ class EndedCallsTest {
                 504, "DEADLINE_EXCEEDED", send(server.call("ignore", "[8000]").header("Tombolo-Timeout", "PT0.2S")));
 
         assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(4));
+    }
+
+    @Test
+    void aThreadThatReadsArgumentsIsFreeWhenTheTimeOfTheCallIsOver() throws Exception {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            client.setSoTimeout(10_000);
+            client.getOutputStream()
+                    .write(
+                            """
+                            POST /services/Harbour/sum HTTP/1.1
+                            Host: x
+                            Tombolo-Timeout: 300ms
+                            Content-Type: multipart/form-data; boundary=b
+                            Content-Length: 1000
+
+                            --b
+                            Content-Disposition: form-data; name="arguments"
+
+                            {"""
+                                    .replace("\n", "\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+
+            // The connection ends once the thread has come back, as the rest of the body hasn't come.
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 504"), answer);
+        }
     }
 
     @Test
