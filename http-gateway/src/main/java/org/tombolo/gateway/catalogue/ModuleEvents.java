@@ -23,7 +23,7 @@ public final class ModuleEvents implements BundleListener {
      * @param catalogue of the same runtime
      */
     @Activate
-    public ModuleEvents(@Reference ServiceCatalogue catalogue) {
+    public ModuleEvents(@Reference(target = "(!(service.imported=*))") ServiceCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 

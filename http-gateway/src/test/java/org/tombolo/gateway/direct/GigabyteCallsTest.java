@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.direct;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** More goes through than memory could hold. */
+class GigabyteCallsTest {
+
+    private static final long GIGABYTE = 1_000_000_000;
+
+    private HarbourServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new HarbourServer(Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aGigabyteOfAStreamsBytesPassesWithoutMuchMemory() throws Exception {
+        MemoryWatch watch = new MemoryWatch();
+        var answer =
+                server.client().send(server.call("bytes", "[" + GIGABYTE + "]").build(), BodyHandlers.ofInputStream());
+
+        long read = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = answer.body()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                read += count;
+                watch.passed(read);
+            }
+        }
+
+        assertEquals(GIGABYTE, read);
+        watch.assertLittle();
+    }
+
+    @Test
+    void aGigabyteAmongTheArgumentsPassesWithoutMuchMemory() throws Exception {
+        MemoryWatch watch = new MemoryWatch();
+        InputStream zeros = new InputStream() {
+            private long left = GIGABYTE;
+
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("one by one");
+            }
+
+            @Override
+            public int read(byte[] target, int from, int count) {
+                int given = (int) Math.min(left, count);
+                left -= given;
+                watch.passed(GIGABYTE - left);
+                return given == 0 ? -1 : given;
+            }
+        };
+        byte[] head = (LastingCallsTest.part("arguments", "application/json", "{\"text\": \"x\"}")
+                        + LastingCallsTest.part("bytes", "application/octet-stream", "")
+                                .replaceFirst("\r\n$", ""))
+                .getBytes(UTF_8);
+        byte[] tail =
+                ("\r\n" + LastingCallsTest.part("items", "application/x-ndjson", "1") + "--b--\r\n").getBytes(UTF_8);
+        InputStream body = new SequenceInputStream(
+                new SequenceInputStream(new ByteArrayInputStream(head), zeros), new ByteArrayInputStream(tail));
+
+        var answer = server.client()
+                .send(
+                        server.to("/services/Harbour/both")
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(BodyPublishers.ofInputStream(() -> body))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertEquals("\"" + GIGABYTE + " 1 x\"", answer.body());
+        watch.assertLittle();
+    }
+
+    /** Looks every 100 MB at the heap that is in use. */
+    private static final class MemoryWatch {
+        private static final long STEP = 100_000_000;
+
+        private final long before = used();
+        private long next = STEP;
+        private long most;
+
+        void passed(long bytes) {
+            if (bytes >= next) {
+                next += STEP;
+                most = Math.max(most, used() - before);
+            }
+        }
+
+        void assertLittle() {
+            assertTrue(next > GIGABYTE / 2, "nothing passed");
+            assertTrue(most < 64 << 20, "the heap grew by " + most + " bytes");
+        }
+
+        private static long used() {
+            System.gc();
+            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        }
+    }
+}
