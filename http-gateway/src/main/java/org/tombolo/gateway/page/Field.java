@@ -137,14 +137,20 @@ final class Field {
         if (schema.path("type").asText().equals("string")) {
             return format;
         }
+        if (!schema.path("oneOf").isArray()) {
+            return "JSON: " + form(schema);
+        }
+        List<String> forms = new ArrayList<>();
+        schema.path("oneOf").forEach(one -> forms.add(form(one)));
+        return "JSON: " + String.join(" or ", forms);
+    }
+
+    /** A type, and of an object what it holds. */
+    private static String form(JsonNode schema) {
         List<String> parts = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(parts::add);
-        schema.path("oneOf").forEach(one -> parts.add(one.path("title").asText("")));
-        parts.removeIf(String::isEmpty);
-        boolean choice = schema.path("oneOf").isArray();
-        String kind = schema.path("type").asText(choice ? "one of" : "value");
-        String between = choice ? " or " : ", ";
-        return "JSON: " + kind + (parts.isEmpty() ? "" : (choice ? " " : " of ") + String.join(between, parts));
+        String kind = schema.path("type").asText(schema.path("title").asText("value"));
+        return kind + (parts.isEmpty() ? "" : " of " + String.join(", ", parts));
     }
 
     private JsonNode example() {

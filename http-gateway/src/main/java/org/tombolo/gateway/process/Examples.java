@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The examples that authors give, as far as they are of the form that a schema says: a record given as a list isn't. */
+/** The examples that authors give, as far as they are of the form that a schema says; a record given as a list is put into it by its parts' names. */
 final class Examples {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -16,12 +18,28 @@ final class Examples {
     /** Puts an example into a schema, if it fits. */
     static void add(ObjectNode schema, JsonNode about) {
         JsonNode example = about.path("example");
-        JsonNode value = example.isTextual() ? parsed(example.asText()) : example;
+        JsonNode value = named(schema, example.isTextual() ? parsed(example.asText()) : example);
         if (!value.isMissingNode() && !value.isNull() && fits(schema, value)) {
             schema.set("example", value);
         } else if (example.isTextual() && !example.asText().isEmpty() && fits(schema, example)) {
             schema.set("example", example);
         }
+    }
+
+    /** A list whose elements are as many as the parts of an object that the schema allows: that object. */
+    private static JsonNode named(JsonNode schema, JsonNode value) {
+        if (value.isArray() && !fits(schema, value)) {
+            for (JsonNode one : schema.has("oneOf") ? schema.get("oneOf") : List.of(schema)) {
+                List<String> names = new ArrayList<>();
+                one.path("properties").fieldNames().forEachRemaining(names::add);
+                if (names.size() == value.size()) {
+                    ObjectNode object = MAPPER.createObjectNode();
+                    names.forEach(name -> object.set(name, value.get(object.size())));
+                    return object;
+                }
+            }
+        }
+        return value;
     }
 
     private static JsonNode parsed(String text) {
