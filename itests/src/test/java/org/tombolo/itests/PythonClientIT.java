@@ -25,6 +25,20 @@ class PythonClientIT {
     /** Without Debian's packages: the standard library alone. */
     private static final List<String> PLAIN = List.of("-S");
 
+    private static final String NEW_METHOD =
+            """
+                /**
+                 * The greatest of the means over a box.
+                 *
+                 * @param variable a name that the dataset holds
+                 * @param box where
+                 * @return the greatest mean, in the variable's units
+                 */
+                default double greatestMean(String variable, Box box) {
+                    return java.util.Arrays.stream(areaMean(variable, box)).max().orElseThrow();
+                }
+            """;
+
     @TempDir
     static Path folder;
 
@@ -183,6 +197,6 @@ class PythonClientIT {
 
     private static synchronized Path revised() throws IOException {
         Path jar = folder.resolve("revised/sea-surface-1.1.0.jar");
-        return Files.exists(jar) ? jar : new RevisedSample(Build.here(), folder.resolve("revised")).jar("1.1.0");
+        return Files.exists(jar) ? jar : new GrownSample(folder.resolve("revised")).with(NEW_METHOD);
     }
 }
