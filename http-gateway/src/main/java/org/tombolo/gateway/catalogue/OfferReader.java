@@ -20,10 +20,16 @@ import org.tombolo.wire.plan.MethodPlan;
  *
  * @param context of this bundle
  * @param institute this runtime's name
+ * @param exported which interfaces of this runtime's services may leave it
  * @param callable which imported interfaces may be called
  * @param timeout the deadline of calls of services that name none
  */
-record OfferReader(BundleContext context, String institute, InterfacePatterns callable, Duration timeout) {
+record OfferReader(
+        BundleContext context,
+        String institute,
+        InterfacePatterns exported,
+        InterfacePatterns callable,
+        Duration timeout) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OfferReader.class);
 
@@ -35,7 +41,16 @@ record OfferReader(BundleContext context, String institute, InterfacePatterns ca
      */
     List<Offer> read(ServiceReference<?> reference, OpenUses uses) {
         ServiceProperties properties = new ServiceProperties(reference::getProperty);
-        return properties.interfaces().stream()
+        List<String> interfaces = properties.interfaces();
+        if (!properties.isImported() && !interfaces.stream().allMatch(exported::matches)) {
+            LOG.warn(
+                    "Not offered over HTTP: {} of {} is not on the list of exports; to allow it, add it to \"exports\" of {} in etc/",
+                    interfaces,
+                    reference.getBundle(),
+                    ServiceCatalogue.TOPOLOGY);
+            return List.of();
+        }
+        return interfaces.stream()
                 .flatMap(name -> offer(reference, uses, properties, name).stream())
                 .toList();
     }

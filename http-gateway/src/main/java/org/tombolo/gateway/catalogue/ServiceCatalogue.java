@@ -22,11 +22,14 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(
         service = {ServiceCatalogue.class, Catalogue.class, Offers.class},
-        configurationPid = ServiceCatalogue.PID)
+        configurationPid = {ServiceCatalogue.PID, ServiceCatalogue.TOPOLOGY})
 public final class ServiceCatalogue implements Catalogue, Offers {
 
     /** Where the operator configures the gateway. */
     static final String PID = "org.tombolo.gateway";
+
+    /** Where the operator says what may leave this runtime, over HTTP too. */
+    static final String TOPOLOGY = "org.tombolo.topology";
 
     /** What the catalogue needs to know of the operator. */
     @interface Config {
@@ -36,6 +39,9 @@ public final class ServiceCatalogue implements Catalogue, Offers {
 
         /** Interfaces of other institutes that may be called over HTTP, with this runtime's rights: names, prefixes ending in .*, or *. */
         String[] imported_callable() default {};
+
+        /** Interfaces that may leave this runtime: names, prefixes ending in .*, or *. */
+        String[] exports() default "*";
 
         /** The deadline of calls of services that name none, in milliseconds. */
         long default_timeout_millis() default 60_000;
@@ -63,6 +69,7 @@ public final class ServiceCatalogue implements Catalogue, Offers {
         reader = new OfferReader(
                 context,
                 config.name(),
+                new InterfacePatterns(Arrays.asList(config.exports())),
                 new InterfacePatterns(Arrays.asList(config.imported_callable())),
                 Duration.ofMillis(config.default_timeout_millis()));
         drain = Duration.ofMillis(config.drain_millis());
