@@ -34,9 +34,11 @@ final class DeployWatchTest {
         watch.close();
     }
 
+    /** What it answers is settled before the look counts: else a test that saw it counted could still change it. */
     private boolean look() {
+        boolean answer = free;
         looks.release();
-        return free;
+        return answer;
     }
 
     private boolean looked(int times) throws InterruptedException {
