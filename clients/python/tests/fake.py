@@ -104,8 +104,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_DELETE(self):
         self.server.seen.append((self.command, self.path, dict(self.headers)))
+        if self.server.unknown:
+            self.server.unknown -= 1
+            return self.problem(404, 22, "NOT_FOUND", "no such call")
         self.server.cancelled.set()
-        self.reply(204, b"")
+        return self.reply(204, b"")
 
     def do_POST(self):
         self.server.seen.append((self.command, self.path, dict(self.headers)))
@@ -136,7 +139,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.event("progress", {"fraction": 0.5, "message": "half"})
         self.server.begun.set()
         while not self.server.cancelled.wait(0.05):
-            self.event("alive", None)
+            self.event("progress" if self.server.again else "alive", {} if self.server.again else None)
         self.event("problem", {"code": 10, "name": "CANCELLED", "detail": "cancelled", "retry": "no"})
         self.chunk(b"")
 
@@ -210,6 +213,8 @@ class Fake(http.server.ThreadingHTTPServer):
         self.seen = []
         self.failures = []
         self.connections = 0
+        self.unknown = 0
+        self.again = False
         self.begun = threading.Event()
         self.cancelled = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_port}"

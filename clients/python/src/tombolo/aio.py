@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import functools
+import inspect
 from typing import Any, Awaitable, Callable, Dict, List, Optional, TypeVar
 
 from . import client as blocking
@@ -25,6 +26,8 @@ from .transport import fresh_id
 
 _T = TypeVar("_T")
 _END = object()
+_CANCEL_TRIES = 50
+_CANCEL_PAUSE = 0.1
 
 
 class _Threads:
@@ -133,10 +136,11 @@ class Method:
         return Stream(self._method, values, named, self._threads) if streams else self._awaited(values, named)
 
     async def _awaited(self, values: Any, named: Dict[str, Any]) -> Any:
+        work = self._threads.calls.submit(self._method, *values, **named)
         try:
-            return await self._threads.run(self._method, *values, **named)
+            return await asyncio.wrap_future(work)
         except asyncio.CancelledError:
-            self._threads.ends.submit(self._method._transport.cancel, named["_call"])
+            self._threads.ends.submit(_cancelled, self._method._transport.cancel, named["_call"], work)
             raise
 
     async def submit(self, *values: Any, **named: Any) -> "Job":
@@ -230,9 +234,31 @@ class Job:
         return repr(self._job)
 
 
+def _cancelled(cancel: Callable[[str], bool], call: str, work: "concurrent.futures.Future[Any]") -> None:
+    """Cancels a call there. It may still be on its way, so it is asked again until it has ended here."""
+    for _ in range(_CANCEL_TRIES):
+        if work.done() or cancel(call):
+            return
+        concurrent.futures.wait([work], _CANCEL_PAUSE)
+
+
 def _in_loop(listener: Callable[..., Any], loop: asyncio.AbstractEventLoop) -> Callable[..., None]:
+    """Tells a listener, a function or a coroutine function, in the loop; what it raises ends the call when there is more to tell."""
+    failures: List[Exception] = []
+
+    async def tell(fraction: Optional[float], message: str) -> None:
+        try:
+            heard = listener(fraction, message)
+            if inspect.isawaitable(heard):
+                await heard
+        except Exception as e:  # the listener's own, whatever it is: the call raises it
+            failures.append(e)
+
     def told(fraction: Optional[float], message: str) -> None:
-        loop.call_soon_threadsafe(listener, fraction, message)
+        if failures:
+            raise failures[0]
+        if not loop.is_closed():
+            asyncio.run_coroutine_threadsafe(tell(fraction, message), loop)
 
     return told
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import numbers
 from typing import Any, Dict, Mapping, Optional, Tuple
 from urllib.parse import quote
 
@@ -27,6 +29,8 @@ _EVENTS = "application/cbor-seq"
 _CBOR = "application/cbor"
 #: How much longer than the institute the client waits, so that the institute's own words arrive.
 _GRACE = 3.0
+#: A year, as for the gateway.
+_LONGEST = 365 * 86400
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,8 +50,12 @@ class Options:
         if strange:
             raise TypeError(f"{strange[0]}: there is no such option; there are {', '.join(OPTIONS)}")
         options = dataclasses.replace(default, **{name[1:]: value for name, value in given.items()})
-        if options.timeout is not None and not options.timeout > 0:
-            raise ValueError(f"_timeout={kind(options.timeout)}: give seconds, more than 0, or None")
+        timeout = options.timeout
+        if isinstance(timeout, datetime.timedelta):
+            timeout = timeout.total_seconds()
+            options = dataclasses.replace(options, timeout=timeout)
+        if timeout is not None and not (isinstance(timeout, numbers.Real) and timeout > 0):
+            raise ValueError(f"_timeout={kind(timeout)}: give seconds, more than 0, or None")
         return options, {name: value for name, value in named.items() if name not in given}
 
     @property
@@ -112,7 +120,10 @@ class Call:
 
     @staticmethod
     def _timeout(seconds: Optional[float]) -> Dict[str, str]:
-        return {} if seconds is None else {"Tombolo-Timeout": f"{max(1, round(seconds * 1000))}ms"}
+        if seconds is None:
+            return {}
+        millis = max(1, round(min(seconds, _LONGEST) * 1000))
+        return {"Tombolo-Timeout": f"{millis}ms" if millis < 10**9 else f"{millis // 1000}s"}
 
     def _once(self, media: str, body: Any, deadline: Deadline) -> Any:
         call = self._options.call or fresh_id()

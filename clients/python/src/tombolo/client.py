@@ -13,6 +13,7 @@ from .codec.shape import Shape
 from .codec import snake
 from .http import Origin
 from .job import Job
+from .problem import NoSuchMethod
 from .progress import Wanted
 from .schema import Types
 from .service import Service
@@ -149,5 +150,9 @@ class Client:
 
 def description_of(transport: Transport, service: str) -> Mapping[str, Any]:
     """The description of a service."""
+    if not isinstance(service, str):
+        raise TypeError(f"a service has a name, as t['SeaSurface'], not {service!r}")
+    if service in ("", ".", ".."):  # an address would mean something else by them
+        raise NoSuchMethod(f"there is no service {service!r}; t.services() lists them")
     described: Mapping[str, Any] = transport.json("/services/" + quote(service, safe=":"))
     return described

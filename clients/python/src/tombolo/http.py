@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 import http.client
+import os
 import re
 import socket
 import ssl
-import threading
-from typing import Any, Iterable, List, Mapping, Optional, Union
+import time
+from collections import deque
+from contextlib import suppress
+from typing import Any, Deque, Iterable, List, Mapping, Optional, Union
 from urllib.parse import urlsplit
 
 from .link import Deadline, Link, Patience, Upload
-from .problem import ConnectionLost, Problem, Unavailable, WrongCertificate
+from .problem import Cancelled, ConnectionLost, Problem, Unavailable, WrongCertificate
 
 Body = Union[None, bytes, List[Any], Iterable[bytes]]
 _KEPT = 8
@@ -39,22 +42,34 @@ class Answer:
 
     def read1(self, size: int = -1) -> bytes:
         """Up to so many bytes, as soon as there are any; none at the end."""
-        return bytes(self._guarded(self._response.read1, size))
+        return bytes(self._whole(self._guarded(self._response.read1, size)))
 
     def readinto(self, buffer: Any) -> int:
         """Fills the buffer as far as it goes; 0 at the end."""
-        return int(self._guarded(self._response.readinto, buffer))
+        if not len(buffer):
+            return 0
+        return int(self._whole(self._guarded(self._response.readinto, buffer)))
 
     def read(self) -> bytes:
         """All of it."""
         return bytes(self._guarded(self._response.read))
 
+    def _whole(self, got: Any) -> Any:
+        """What was read; http.client takes an answer that is shorter than it said for one that has ended."""
+        if not got and self._response.length:
+            raise ConnectionLost(
+                f"the connection to {self._origin.name} was lost {self._response.length} bytes before the end of the answer"
+            )
+        return got
+
     def _guarded(self, read: Any, *arguments: Any) -> Any:
         try:
             return read(*arguments)
-        except (http.client.HTTPException, OSError, ValueError) as e:
+        except (http.client.HTTPException, OSError, ValueError, AttributeError) as e:
             if isinstance(e, Problem):
                 raise
+            if self._link is None:
+                raise Cancelled("the answer was closed while it was read") from e
             raise ConnectionLost(f"the connection to {self._origin.name} was lost during the answer ({e!r})") from e
 
     def close(self) -> None:
@@ -64,10 +79,12 @@ class Answer:
             return
         read = self._response.isclosed() or self._response.length == 0
         sent = link.upload is None or link.upload.done()
-        self._response.close()
         if read and sent and not self._response.will_close:
+            self._response.close()
             self._origin.keep(link)
         else:
+            with suppress(OSError):  # wakes a thread that reads it
+                link.connected.shutdown(socket.SHUT_RDWR)
             link.shut()
 
     def __enter__(self) -> "Answer":
@@ -94,12 +111,13 @@ class Origin:
         self.port = parts.port or (443 if parts.scheme == "https" else 80)
         self.name = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
         self._dialling = _Dialling(self.name, parts.scheme == "https", fingerprint, cacert, connect_timeout)
-        self._idle: List[Link] = []
-        self._lock = threading.Lock()
+        # Without a lock: a stream that the collector ends would wait for the one that its own thread holds.
+        self._idle: Deque[Link] = deque()
+        self._process = os.getpid()
         self._closed = False
 
     def __del__(self) -> None:
-        if hasattr(self, "_lock"):
+        if hasattr(self, "_closed"):
             self.close()
 
     def request(
@@ -147,29 +165,38 @@ class Origin:
             return  # the server may have answered before it had read all: what it says comes next
 
     def _kept(self) -> Optional[Link]:
+        if self._process != os.getpid():
+            # A fork: the connections are the parent's, and two can't speak on one.
+            self._shut_idle()
+            self._process = os.getpid()
         while True:
-            with self._lock:
-                link = self._idle.pop() if self._idle else None
-            if link is None or not link.stale():
+            try:
+                link = self._idle.pop()
+            except IndexError:
+                return None
+            if not link.stale():
                 return link
             link.shut()
 
     def keep(self, link: Link) -> None:
         """Takes back a connection whose answer was read to its end."""
-        with self._lock:
-            room = len(self._idle) < _KEPT and not self._closed
-            if room:
-                self._idle.append(link)
-        if not room:
+        if len(self._idle) >= _KEPT or self._process != os.getpid():
             link.shut()
+            return
+        link.used = time.monotonic()
+        self._idle.append(link)
+        if self._closed:
+            self._shut_idle()
 
     def close(self) -> None:
         """Closes the connections that are idle, and those that are in use as soon as they no longer are."""
-        with self._lock:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for link in idle:
-            link.shut()
+        self._closed = True
+        self._shut_idle()
+
+    def _shut_idle(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().shut()
 
 
 class _Dialling:
@@ -181,7 +208,7 @@ class _Dialling:
         self._timeout = timeout
         self._context: Optional[ssl.SSLContext] = None
         if tls:
-            self._context = ssl.create_default_context(cafile=cacert)
+            self._context = _authorities(cacert)
             if self._pin and not cacert:
                 # The fingerprint says more than an authority or a name could.
                 self._context.check_hostname = False
@@ -220,6 +247,13 @@ class _Dialling:
                 f"{self._name} has the fingerprint {found}, but {self._pin} is pinned; nothing was sent to it"
             )
         return secured
+
+
+def _authorities(cacert: Optional[str]) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=cacert)
+    except OSError as e:
+        raise ValueError(f"cacert={cacert!r} is no file of certificates in PEM: {e}") from e
 
 
 def digits(fingerprint: str) -> str:

@@ -13,6 +13,11 @@ from typing import Any, Iterable, Iterator, Optional, Tuple
 from .problem import DeadlineExceeded
 
 _BUFFER = 1 << 18
+#: Longer than any call, and short enough for the system's clocks.
+_LONGEST = 365 * 86400.0
+_LOOKS_AGAIN = 3600.0
+#: Less than servers keep silent connections, and than firewalls do: these forget them without a word.
+_KEPT_FOR = 20.0
 _WAIT = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 
@@ -20,7 +25,7 @@ class Deadline:
     """A point in time, or none."""
 
     def __init__(self, seconds: Optional[float] = None) -> None:
-        self.at = None if seconds is None else time.monotonic() + seconds
+        self.at = None if seconds is None else time.monotonic() + min(seconds, _LONGEST)
 
     def left(self) -> Optional[float]:
         """Seconds, None without end; DeadlineExceeded if there are none."""
@@ -37,22 +42,21 @@ class Patience(Deadline):
 
     def __init__(self, seconds: float) -> None:
         super().__init__()
-        self._seconds = seconds
+        self._seconds = min(seconds, _LONGEST)
 
     def left(self) -> float:
         return self._seconds
 
 
 def ready(connected: Any, writing: bool, seconds: Optional[float]) -> Tuple[bool, bool]:
-    """Waits until there is something to read, or room to write; which of the two."""
+    """Waits until there is something to read, or room to write; which of the two. Neither after an hour: then look again."""
+    seconds = _LOOKS_AGAIN if seconds is None else min(seconds, _LOOKS_AGAIN)
     if not hasattr(select, "poll"):
         readable, writable, _ = select.select([connected], [connected] if writing else [], [], seconds)
         return bool(readable), bool(writable)
     poll = select.poll()
     poll.register(connected, select.POLLIN | (select.POLLOUT if writing else 0))
-    events = sum(
-        event for _, event in poll.poll(None if seconds is None else int(seconds * 1000) + 1 if seconds else 0)
-    )
+    events = sum(event for _, event in poll.poll(int(seconds * 1000) + 1 if seconds else 0))
     return bool(events & ~select.POLLOUT), bool(events & select.POLLOUT)
 
 
@@ -103,14 +107,15 @@ class Link(http.client.HTTPConnection):
         self.connected = connected
         self.deadline = Deadline()
         self.upload: Optional[Upload] = None
+        self.used = time.monotonic()
         self.sock = _Socket(self)
 
     def connect(self) -> None:
         raise ConnectionError("the connection was closed")
 
     def stale(self) -> bool:
-        """Whether the other side has closed it, or says something that nobody asked for."""
-        return bool(ready(self.connected, False, 0)[0])
+        """Whether the other side has closed it, or may have, or says something that nobody asked for."""
+        return time.monotonic() - self.used > _KEPT_FOR or bool(ready(self.connected, False, 0)[0])
 
     def shut(self) -> None:
         """Ends it."""
@@ -129,9 +134,11 @@ class _Socket:
 
     def sendall(self, data: Any) -> None:
         connected = self._link.connected
-        connected.settimeout(self._link.deadline.left())
+        left = memoryview(data).cast("B")
         try:
-            connected.sendall(data)
+            while left:
+                connected.settimeout(self._link.deadline.left())
+                left = left[connected.send(left) :]
         except (socket.timeout, TimeoutError) as e:
             raise late() from e
 

@@ -234,9 +234,10 @@ def _of_status(status: Optional[int]) -> Type[Problem]:
         401: Unauthenticated,
         403: PermissionDenied,
         404: NotFound,
+        408: DeadlineExceeded,
         413: TooLarge,
         429: QuotaExceeded,
-        502: Unavailable,
+        502: ConnectionLost,  # a proxy's: the method may have run
         503: Unavailable,
         504: DeadlineExceeded,
     }

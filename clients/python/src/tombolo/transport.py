@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
 import uuid
 from typing import Any, Callable, Mapping, Optional, TypeVar
@@ -25,7 +26,7 @@ class Transport:
 
     def __init__(self, origin: Origin, token: Optional[str], retries: int) -> None:
         self.origin = origin
-        self._token = token
+        self._token = _checked(token)
         self.retries = retries
 
     def ask(
@@ -96,6 +97,16 @@ def fresh_id() -> str:
     return "py-" + uuid.uuid4().hex
 
 
+def _checked(token: Optional[str]) -> Optional[str]:
+    """A token as it can be sent; of a file it may have the line's end. What is wrong with it is told without telling it."""
+    plain = token.strip() if token else ""
+    if not re.fullmatch(r"[!-~]*", plain):
+        raise ValueError(
+            "this is no token: it has spaces or letters that none has; give what `bin/tombolo token create` printed"
+        )
+    return plain or None
+
+
 def _problem(answer: Answer, name: str) -> Problem:
     raw = answer.read()
     if answer.type.endswith("json"):
@@ -104,10 +115,7 @@ def _problem(answer: Answer, name: str) -> Problem:
         except ValueError:
             body = None
         if isinstance(body, dict):
-            problem = of_body(body, answer.status)
-            if problem.retry_after is None and (answer.headers.get("Retry-After") or "").isdigit():
-                problem.retry_after = float(answer.headers["Retry-After"])
-            return problem
+            return _timed(of_body(body, answer.status), answer)
     if 300 <= answer.status < 400:
         where = answer.headers.get("Location", "elsewhere")
         return of_body(
@@ -118,7 +126,14 @@ def _problem(answer: Answer, name: str) -> Problem:
             },
             answer.status,
         )
-    return of_body({"detail": f"{name} answered with HTTP status {answer.status}"}, answer.status)
+    return _timed(of_body({"detail": f"{name} answered with HTTP status {answer.status}"}, answer.status), answer)
+
+
+def _timed(problem: Problem, answer: Answer) -> Problem:
+    after = answer.headers.get("Retry-After") or ""
+    if problem.retry_after is None and after.isdigit():
+        problem.retry_after = float(after)
+    return problem
 
 
 __all__ = ["Transport", "fresh_id"]

@@ -19,10 +19,12 @@ def body_of(method: MethodDescription, arguments: Dict[str, Any]) -> Tuple[str, 
         encoded = cbor_writer.encode(method.plain(arguments))
     except Mismatch as mismatch:
         raise InvalidArgument(str(mismatch)) from mismatch
+    except RecursionError as e:
+        raise InvalidArgument("an argument is nested too deeply, or holds itself") from e
     streams = method.streams_of(arguments)
     if not streams:
         return "application/cbor", encoded, True
-    boundary = uuid.uuid4().hex
+    boundary = uuid.uuid4().hex[:16]  # short: an item is read when as much as this follows it
     return (f"multipart/form-data; boundary={boundary}", _parts(boundary, encoded, streams), False)
 
 

@@ -65,14 +65,14 @@ class PythonClientIT {
 
     @Test
     void theGoldenValuesAreReadAndWrittenAlikeWithAndWithoutNumpy() throws IOException {
-        pass("tests.test_vectors", "tests.test_codec");
-        pass(PLAIN, "tests.test_vectors", "tests.test_codec");
+        pass("tests.test_vectors", "tests.test_codec", "tests.test_arguments");
+        pass(PLAIN, "tests.test_vectors", "tests.test_codec", "tests.test_arguments");
     }
 
     @Test
     void aGatewayThatMisbehavesIsBorne() throws IOException {
-        pass("tests.test_calls");
-        pass(PLAIN, "tests.test_calls");
+        pass("tests.test_calls", "tests.test_connections");
+        pass(PLAIN, "tests.test_calls", "tests.test_connections");
     }
 
     @Test
