@@ -56,6 +56,10 @@ class Method:
 
     def _overload(self, values: Tuple[Any, ...], named: Dict[str, Any]) -> Tuple[MethodDescription, Dict[str, Any]]:
         """The overload whose parameters the arguments fit, by number and name, then by type."""
+        if len(self.overloads) > 1 and not any(each.stream for method in self.overloads for each in method.parameters):
+            # Looked at once for each overload, and then sent.
+            values = tuple(list(each) if hasattr(each, "__next__") else each for each in values)
+            named = {name: list(each) if hasattr(each, "__next__") else each for name, each in named.items()}
         bound: List[Tuple[MethodDescription, Dict[str, Any]]] = []
         wrong: Optional[TypeError] = None
         for method in self.overloads:

@@ -200,6 +200,8 @@ class Stubs:
             return "Any"
         if isinstance(shape, DatasetShape):
             return "Any"
+        if isinstance(shape, Booleans):
+            return "Iterable[bool]"
         if isinstance(shape, AsText):
             return f"Union[{_TIMES[shape.argument]}, str]" if shape.argument != "str" else "str"
         return self._result(shape, names, False)
@@ -228,7 +230,10 @@ class Stubs:
             return "xarray.Dataset"
         if isinstance(shape, AsText):
             return _TIMES[shape.result]
-        simple = {Boolean: "bool", Integer: "int", Number: "float", Bytes: "bytes", Booleans: "List[bool]"}
+        if isinstance(shape, Booleans):
+            self._uses.update(("numpy", "numpy.typing"))
+            return "numpy.typing.NDArray[numpy.bool_]"
+        simple = {Boolean: "bool", Integer: "int", Number: "float", Bytes: "bytes"}
         return next(
             (name for kind, name in simple.items() if isinstance(shape, kind)),
             "str" if isinstance(shape, Text) else "Any",

@@ -175,14 +175,18 @@ def of(numbers: Iterable[Any], dtype: str) -> Any:
 
 
 def _element(number: Any, whole: bool, low: int, high: int, index: int) -> Any:
-    if number is None and not whole:
+    if not whole and (number is None or type(number).__name__ == "NAType"):  # pandas' own None
         return float("nan")
     if isinstance(number, bool) or not hasattr(number, "__float__"):
         raise Mismatch(f"expected a number, found {kind(number)}").within(index)
-    if not whole:
-        return float(number)
-    if number != int(number):
-        raise Mismatch(f"expected a whole number, found {number!r}").within(index)
+    try:
+        if not whole:
+            return float(number)
+        different = number != int(number)
+    except (OverflowError, ValueError, TypeError):  # too large, NaN, or an array
+        different = True
+    if different:
+        raise Mismatch(f"expected a {'whole ' if whole else ''}number, found {kind(number)}").within(index)
     if not low <= number <= high:
         raise Mismatch(f"expected a whole number of {low} to {high}, found {int(number)}").within(index)
     return int(number)

@@ -33,6 +33,8 @@ class ListOf(Shape):
     def _write(self, value: Any, form: str) -> Any:
         if isinstance(value, (str, bytes, dict)) or not hasattr(value, "__iter__"):
             raise Mismatch(f"expected a list, found {kind(value)}")
+        if hasattr(value, "to_dict") and hasattr(value, "columns"):
+            value = value.to_dict("records")  # a DataFrame, as to_pandas() gives it
         return self._each(value, self.items.write, form)
 
     @staticmethod
@@ -68,6 +70,8 @@ class MapOf(Shape):
         return entries
 
     def _write(self, value: Any, form: str) -> Any:
+        if hasattr(value, "to_dict") and hasattr(value, "index"):
+            value = value.to_dict()  # a Series
         if not isinstance(value, Mapping):
             raise Mismatch(f"expected a dict, found {kind(value)}")
         entries = {}
@@ -243,6 +247,8 @@ class Anything(Shape):
             return Number().write(value, form)
         if isinstance(value, Mapping):
             return {key: self.write(value[key], form) for key in value.keys()}
+        if hasattr(value, "tolist") and hasattr(value, "mask"):
+            return self.write(value.tolist(), form)  # None where it is masked
         if arrays.is_flat(value):
             return [self.write(item, form) for item in value.tolist()] if form == JSON else value
         if hasattr(value, "tolist"):

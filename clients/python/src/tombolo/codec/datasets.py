@@ -94,9 +94,12 @@ class DatasetShape(Shape):
         for section in ("coords", "data_vars"):
             for name, variable in value.get(section, {}).items():
                 with at(section), at(str(name)):
-                    dims = variable["dims"]
+                    if not isinstance(variable, Mapping) or not {"dims", "data"} <= set(variable):
+                        raise Mismatch("expected a dict with dims, data and, if there are any, attrs")
                     attributes = variable.get("attrs", {})
-                    written[section][name] = self._written(dims, attributes, variable["data"], form, written["dims"])
+                    written[section][name] = self._written(
+                        variable["dims"], attributes, variable["data"], form, written["dims"]
+                    )
         return written
 
     def _of_xarray(self, value: Any, form: str) -> Dict[str, Any]:
@@ -181,7 +184,8 @@ def decoded(module: Any, dataset: Any) -> Any:
         one = module.Dataset({}, {name: variable}) if name in variable.dims else module.Dataset({name: variable})
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("error")
+                warnings.simplefilter("ignore")
+                warnings.simplefilter("error", module.SerializationWarning)  # times that datetime64 can't hold
                 times = module.decode_cf(one, mask_and_scale=False, decode_coords=False)[name].load()
         except (ValueError, OverflowError, TypeError, ImportError, Warning):
             continue
@@ -200,7 +204,10 @@ def encoded(variable: Any) -> Any:
         return variable
     from xarray.conventions import encode_cf_variable
 
-    return encode_cf_variable(variable)
+    try:
+        return encode_cf_variable(variable)
+    except (NotImplementedError, ValueError, TypeError) as e:
+        raise Mismatch(f"xarray can't write it: {e}") from e
 
 
 def _texts(variable: Any) -> bool:

@@ -9,7 +9,10 @@ from . import arrays
 from .arrays import numpy
 from .cbor_reader import Shaped
 from .mismatch import Mismatch, at, kind
-from .shape import JSON, Integer, Number, Shape, json_number
+from .shape import JSON, Boolean, Integer, Number, Shape, json_number
+
+
+_TRUTH = Boolean().required()
 
 
 class Bytes(Shape):
@@ -35,7 +38,7 @@ class Bytes(Shape):
         if isinstance(value, str):
             raise Mismatch("expected bytes, found text; say which with .encode()")
         try:
-            raw = value if isinstance(value, bytes) else bytes(memoryview(value).cast("B"))
+            raw = value if isinstance(value, bytes) else memoryview(value).tobytes()
         except TypeError as e:
             raise Mismatch(f"expected bytes, found {kind(value)}") from e
         return base64.b64encode(raw).decode() if form == JSON else raw
@@ -84,7 +87,13 @@ class Booleans(Shape):
         return numpy.array(plain, dtype=bool) if numpy is not None else plain
 
     def _write(self, value: Any, form: str) -> Any:
-        return [bool(each) for each in value]
+        if isinstance(value, (str, bytes, dict)) or not hasattr(value, "__iter__"):
+            raise Mismatch(f"expected a list of True and False, found {kind(value)}")
+        truths: List[Any] = []
+        for each in value:
+            with at(len(truths)):
+                truths.append(_TRUTH.write(each, form))
+        return truths
 
 
 class Rows(Shape):
@@ -118,6 +127,8 @@ class Rows(Shape):
     def _write(self, value: Any, form: str) -> Any:
         if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
             raise Mismatch(f"expected a {self.argument}, found {kind(value)}")
+        if hasattr(value, "to_numpy"):  # a DataFrame gives the names of its columns
+            value = value.to_numpy()
         rows: List[Any] = []
         for row in value:
             with at(len(rows)):
@@ -179,8 +190,10 @@ def flat_of(value: Any, dtype: str) -> Any:
     if isinstance(value, (str, bytes, dict)):
         raise Mismatch(f"expected an array of numbers, found {kind(value)}")
     if numpy is None:
+        if not hasattr(value, "__iter__"):
+            raise Mismatch(f"expected an array of numbers, found {kind(value)}")
         return arrays.converted(value, dtype) if arrays.is_flat(value) else arrays.of(value, dtype)
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, set, frozenset)) or hasattr(value, "__next__"):
         return arrays.of(value, dtype)
     array = (
         numpy.ma.filled(value.astype("float64"), numpy.nan)

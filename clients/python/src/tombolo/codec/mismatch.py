@@ -41,7 +41,9 @@ def kind(value: object) -> str:
         return "null"
     if isinstance(value, bool):
         return "true or false"
-    if isinstance(value, (int, float)):
+    if isinstance(value, int):
+        return f"{value}" if value.bit_length() < 1000 else f"a number of {value.bit_length()} bits"
+    if isinstance(value, float):
         return f"{value!r}"
     if isinstance(value, str):
         return f"the text {value[:40]!r}"

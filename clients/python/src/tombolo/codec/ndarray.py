@@ -96,6 +96,11 @@ def _of_numpy(value: Any) -> Tuple[Any, Tuple[int, ...], Any]:
         except ValueError as e:
             raise Mismatch("lists of unequal length are no array") from e
     shape = tuple(array.shape)
+    if array.dtype.kind == "S":  # characters of NetCDF
+        try:
+            array = numpy.char.decode(array, "utf-8")
+        except UnicodeDecodeError as e:
+            raise Mismatch("an array of bytes that are no UTF-8 has no counterpart") from e
     if array.dtype.kind in "UO":
         elements = array.reshape(-1).tolist()
         return (_flat(elements), shape, None) if array.dtype.kind == "O" else (elements, shape, None)

@@ -96,7 +96,7 @@ class Integer(Shape):
         return self._checked(plain)
 
     def _write(self, value: Any, form: str) -> Any:
-        number = self._checked(value.item() if hasattr(value, "item") else value)
+        number = self._checked(scalar(value))
         return str(number) if form == JSON and abs(number) > _SAFE else number
 
     def _checked(self, number: Any) -> int:
@@ -105,7 +105,7 @@ class Integer(Shape):
         if isinstance(number, bool) or not isinstance(number, int):
             raise Mismatch(f"expected a whole number, found {kind(number)}")
         if self.low is not None and not self.low <= number <= (self.high or 0):
-            raise Mismatch(f"expected a whole number of {self.low} to {self.high}, found {number}")
+            raise Mismatch(f"expected a whole number of {self.low} to {self.high}, found {kind(number)}")
         return number
 
 
@@ -131,7 +131,7 @@ class Number(Shape):
         return self._rounded(plain)
 
     def _write(self, value: Any, form: str) -> Any:
-        number = self._rounded(value.item() if hasattr(value, "item") else value)
+        number = self._rounded(scalar(value))
         if form == JSON:
             return json_number(number)
         return Single(number) if self.single else number
@@ -144,7 +144,7 @@ class Number(Shape):
                 return float(struct.unpack("f", struct.pack("f", number))[0])
             return float(number)
         except OverflowError as e:
-            raise Mismatch(f"{number!r} is too large for {'32' if self.single else '64'} bits") from e
+            raise Mismatch(f"{kind(number)} is too large for {'32' if self.single else '64'} bits") from e
 
 
 class Text(Shape):
@@ -203,19 +203,22 @@ class AsText(Shape):
         self._print = write
 
     def words(self) -> str:
-        return f"a {self.name}"
+        return times.a(self.name)
+
+    def write(self, value: Any, form: str) -> Any:
+        return super().write(None if times.missing(value) else value, form)
 
     def _read(self, plain: Any, form: str) -> Any:
         if self.name == "BigDecimal" and isinstance(plain, (int, float)) and not isinstance(plain, bool):
             plain = str(plain)
         if not isinstance(plain, str):
-            raise Mismatch(f"expected a {self.name}, found {kind(plain)}")
+            raise Mismatch(f"expected {self.words()}, found {kind(plain)}")
         try:
             return self._parse(plain)
         except Mismatch:
             raise
         except (ValueError, ArithmeticError) as e:
-            raise Mismatch(f'expected a {self.name}, found "{plain}"') from e
+            raise Mismatch(f'expected {self.words()}, found "{plain}"') from e
 
     def _write(self, value: Any, form: str) -> Any:
         # A text goes as it is, if it is one of the type.
@@ -241,6 +244,16 @@ def as_text(name: str) -> Optional[AsText]:
     if name in ("Period", "Year", "YearMonth", "MonthDay", "ZoneId", "ZoneOffset", "URI", "Version"):
         return AsText(name, "str", str, str)
     return None
+
+
+def scalar(value: Any) -> Any:
+    """The number that one of numpy's or pandas' holds."""
+    if not hasattr(value, "item"):
+        return value
+    try:
+        return value.item()
+    except (ValueError, TypeError) as e:
+        raise Mismatch(f"expected a number, found {kind(value)} of several") from e
 
 
 def json_number(number: float) -> Any:

@@ -132,6 +132,8 @@ def write_date(value: Any) -> str:
     """A date, or a datetime at midnight."""
     if isinstance(value, datetime.datetime):
         value = value.date()
+    if type(value).__name__ == "datetime64":
+        value = _of_numpy(value).date()
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise Mismatch(f"expected a date, found {kind(value)}")
@@ -148,11 +150,11 @@ def write_clock(value: Any, offset: bool) -> str:
 
 def write_moment(value: Any, name: str) -> str:
     """A datetime (or what gives one by ``to_pydatetime``), a date, or numpy's datetime64, as the Java type of this name."""
-    value = _as_datetime(value)
-    nanosecond = getattr(value, "nanosecond", 0)
     local = name == "LocalDateTime"
+    value = _as_datetime(value, local)
+    nanosecond = getattr(value, "nanosecond", 0)
     if not local and value.tzinfo is None:
-        raise Mismatch(f"a {name} needs a datetime with a time zone: datetime(…, tzinfo=timezone.utc)")
+        raise Mismatch(f"{a(name)} needs a datetime with a time zone: datetime(…, tzinfo=timezone.utc)")
     if local and value.tzinfo is not None:
         raise Mismatch("a LocalDateTime takes a datetime without a time zone")
     if name == "Instant":
@@ -167,12 +169,23 @@ def write_moment(value: Any, name: str) -> str:
 
 
 def write_duration(value: Any) -> str:
-    """A timedelta, or a number of seconds."""
+    """A timedelta, numpy's timedelta64, or a number of seconds."""
+    if type(value).__name__ == "timedelta64":
+        return _duration_text(int(value.astype("timedelta64[ns]").astype("int64")))
+    if hasattr(value, "item") and type(value).__name__ != "datetime64":
+        value = value.item()
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = datetime.timedelta(seconds=value)
+        try:
+            value = datetime.timedelta(seconds=value)
+        except (OverflowError, ValueError) as e:
+            raise Mismatch(f"{kind(value)} seconds are no timedelta; give such a duration as text, as PT1S") from e
     if not isinstance(value, datetime.timedelta):
         raise Mismatch(f"expected a timedelta or seconds, found {kind(value)}")
-    nanos = (value.days * 86400 + value.seconds) * 10**9 + value.microseconds * 1000 + getattr(value, "nanosecond", 0)
+    fine = getattr(value, "nanosecond", 0) or getattr(value, "nanoseconds", 0)  # ours, or pandas'
+    return _duration_text((value.days * 86400 + value.seconds) * 10**9 + value.microseconds * 1000 + fine)
+
+
+def _duration_text(nanos: int) -> str:
     sign, nanos = ("-" if nanos < 0 else ""), abs(nanos)
     seconds, fraction = divmod(nanos, 10**9)
     hours, minutes, seconds = seconds // 3600, seconds // 60 % 60, seconds % 60
@@ -182,16 +195,38 @@ def write_duration(value: Any) -> str:
     return "PT" + text
 
 
-def _as_datetime(value: Any) -> datetime.datetime:
+def _as_datetime(value: Any, local: bool) -> datetime.datetime:
+    """Dates and numpy's moments have no zone: they are local where that is wanted, else of UTC."""
     if isinstance(value, datetime.datetime):
         return value
+    zone = None if local else datetime.timezone.utc
     if isinstance(value, datetime.date):
-        return datetime.datetime(value.year, value.month, value.day, tzinfo=datetime.timezone.utc)
+        return datetime.datetime(value.year, value.month, value.day, tzinfo=zone)
     if type(value).__name__ == "datetime64":
-        nanos = int(value.astype("datetime64[ns]").astype("int64"))
-        epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
-        return finer(epoch + datetime.timedelta(microseconds=nanos // 1000), nanos % 1000)
+        moment = _of_numpy(value)
+        return finer(moment.replace(tzinfo=zone), getattr(moment, "nanosecond", 0))
     raise Mismatch(f"expected a datetime, found {kind(value)}")
+
+
+def _of_numpy(value: Any) -> datetime.datetime:
+    """A datetime64, without a zone."""
+    micros = value.astype("datetime64[us]")
+    nanos = int((value.astype("datetime64[ns]") - micros).astype("int64")) if value != micros else 0
+    moment = micros.item()
+    if not isinstance(moment, datetime.datetime):
+        raise Mismatch(f"{value} is beyond the years that a datetime has; give it as text")
+    return finer(moment, nanos)
+
+
+def missing(value: Any) -> bool:
+    """Whether it is numpy's or pandas' NaT or NA, which are None elsewhere."""
+    name = type(value).__name__
+    return name in ("NaTType", "NAType") or (name in ("datetime64", "timedelta64") and str(value) == "NaT")
+
+
+def a(name: str) -> str:
+    """A name with its article."""
+    return f"an {name}" if name[:1] in "AEIO" else f"a {name}"
 
 
 def _clock(text: str, name: str, whole: str) -> Tuple[datetime.time, int]:
@@ -257,4 +292,4 @@ def _offset_text(offset: Optional[datetime.timedelta]) -> str:
 
 
 def _wrong(name: str, text: str) -> Mismatch:
-    return Mismatch(f'expected a {name}, found "{text}"')
+    return Mismatch(f'expected {a(name)}, found "{text}"')
