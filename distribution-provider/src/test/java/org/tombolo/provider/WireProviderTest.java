@@ -56,7 +56,7 @@ class WireProviderTest {
 
         @Override
         public void hang() throws InterruptedException {
-            new LinkedBlockingQueue<String>().poll(10, TimeUnit.SECONDS);
+            new LinkedBlockingQueue<String>().poll(60, TimeUnit.SECONDS);
         }
     }
 
@@ -81,7 +81,7 @@ class WireProviderTest {
 
     private static Node node(String name, EndpointListeners listeners) {
         Times times = new Times(
-                Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofMillis(400));
+                Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofSeconds(30), Duration.ofMillis(400));
         Settings settings = new Settings(name, name + "-id", new Limits(1 << 20, 100_000, 64), 8, times);
         return new Node(settings, new PlainGate(), Optional::empty, new RemoteEndpoints(listeners));
     }
@@ -121,7 +121,7 @@ class WireProviderTest {
     private EndpointDescription announce(Map<String, Object> more) throws InterruptedException {
         EndpointDescription endpoint = export(more, new Harbour()).description();
         new LocalEndpoints(institute).endpointChanged(new EndpointEvent(EndpointEvent.ADDED, endpoint), "");
-        EndpointDescription heard = announced.poll(10, TimeUnit.SECONDS);
+        EndpointDescription heard = announced.poll(30, TimeUnit.SECONDS);
         assertEquals(endpoint, heard);
         return heard;
     }
@@ -142,7 +142,7 @@ class WireProviderTest {
                 export(Map.of(), new Substitute(new Harbour())).description();
         new LocalEndpoints(institute).endpointChanged(new EndpointEvent(EndpointEvent.ADDED, endpoint), "");
         assertEquals(
-                "harbour east", imported(announced.poll(10, TimeUnit.SECONDS)).named("east"));
+                "harbour east", imported(announced.poll(30, TimeUnit.SECONDS)).named("east"));
     }
 
     @Test
@@ -161,7 +161,7 @@ class WireProviderTest {
         properties.put("service.bundleid", 3L);
         EndpointDescription endpoint = new EndpointDescription(properties);
         new LocalEndpoints(institute).endpointChanged(new EndpointEvent(EndpointEvent.MODIFIED, endpoint), "");
-        Map<String, Object> heard = announced.poll(10, TimeUnit.SECONDS).getProperties();
+        Map<String, Object> heard = announced.poll(30, TimeUnit.SECONDS).getProperties();
         assertEquals(5, heard.get("depth"));
         assertFalse(heard.containsKey(".password") || heard.containsKey("service.bundleid"), heard::toString);
     }

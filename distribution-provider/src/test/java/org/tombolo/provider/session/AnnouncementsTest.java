@@ -50,7 +50,7 @@ class AnnouncementsTest {
             expected.add("end");
             CountDownLatch told = new CountDownLatch(1);
             pair.institute.peeringThread().execute(told::countDown);
-            assertTrue(told.await(20, TimeUnit.SECONDS));
+            assertTrue(told.await(60, TimeUnit.SECONDS));
             List<String> heard = new ArrayList<>();
             Frame.Announce next = null;
             while (next == null || !next.endpoint().equals("end")) {

@@ -127,7 +127,7 @@ class ArraysContractTest extends OverEveryTransport {
             }));
         }
         for (int i = 0; i < callers.size(); i++) {
-            assertEquals(i, callers.get(i).get(60, TimeUnit.SECONDS));
+            assertEquals(i, callers.get(i).get(120, TimeUnit.SECONDS));
         }
     }
 

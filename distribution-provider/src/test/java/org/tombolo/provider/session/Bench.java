@@ -99,7 +99,7 @@ final class Bench implements Laboratory {
     }
 
     String next() throws InterruptedException {
-        String event = events.poll(10, TimeUnit.SECONDS);
-        return event == null ? "nothing within 10 s" : event;
+        String event = events.poll(30, TimeUnit.SECONDS);
+        return event == null ? "nothing within 30 s" : event;
     }
 }

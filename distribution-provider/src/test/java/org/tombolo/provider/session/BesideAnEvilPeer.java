@@ -27,6 +27,8 @@ abstract class BesideAnEvilPeer {
 
     static final int BUDGET = 4 << 20;
 
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
     /** What the institute serves. */
     public interface Served {
         /** At once. */
@@ -112,11 +114,21 @@ abstract class BesideAnEvilPeer {
     Served honest;
     Session session;
 
+    /** After so long without a byte a message is given up; a test that waits for that makes it shorter. */
+    Duration stall() {
+        return PATIENT;
+    }
+
+    /** After so long without a sign of life a peer is gone; a test that waits for that makes it shorter. */
+    Duration silence() {
+        return PATIENT;
+    }
+
     @BeforeEach
     void connect() throws IOException {
         MessageMemory memory = new MessageMemory(BUDGET);
-        Fittings fittings = new Fittings(Fittings.usual().dialling(), memory, Duration.ofSeconds(1));
-        pair = new Pair(transport, folder, Limits.DEFAULT, fittings);
+        Fittings fittings = new Fittings(Fittings.usual().dialling(), memory, stall());
+        pair = new Pair(transport, folder, Limits.DEFAULT, fittings, silence());
         honest = pair.serve(Served.class, new Server());
         session = pair.partner.session("institute-id").orElseThrow();
         evil = transport.evil(folder);
@@ -139,7 +151,7 @@ abstract class BesideAnEvilPeer {
     final void neighbourIsWell() {
         for (int i = 0; i < 20; i++) {
             int number = i;
-            assertEquals(number, Deadline.within(Duration.ofSeconds(5), () -> honest.now(number)));
+            assertEquals(number, Deadline.within(Duration.ofSeconds(20), () -> honest.now(number)));
         }
     }
 

@@ -88,7 +88,7 @@ class CallTest {
 
     @Test
     void anExceptionThatCanHardlyBeDescribedIsAnsweredAllTheSame() {
-        Deadline.within(Duration.ofSeconds(10), () -> {
+        Deadline.within(Duration.ofSeconds(30), () -> {
             assertTrue(problem(Problem.METHOD_FAILED, () -> laboratory.fails(0))
                     .getMessage()
                     .contains("half a character"));
@@ -155,7 +155,7 @@ class CallTest {
                         "sorted(java.util.List)",
                         plan.encodeArguments(new Object[] {List.of(Map.of("name", "a", "depth", -1.0))}, Limits.DEFAULT)
                                 .copy(),
-                        System.nanoTime() + Duration.ofSeconds(10).toNanos(),
+                        System.nanoTime() + Duration.ofSeconds(30).toNanos(),
                         nodes.scope),
                 null,
                 null);
@@ -205,7 +205,7 @@ class CallTest {
                         TwoNodes.ENDPOINT,
                         "scale(double[],double)",
                         Payload.of((byte) 0xff, (byte) 0x00),
-                        System.nanoTime() + Duration.ofSeconds(10).toNanos(),
+                        System.nanoTime() + Duration.ofSeconds(30).toNanos(),
                         nodes.scope),
                 null,
                 null);

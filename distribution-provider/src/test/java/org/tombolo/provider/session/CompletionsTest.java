@@ -54,7 +54,7 @@ class CompletionsTest {
         }
         CountDownLatch done = new CountDownLatch(1);
         completions.execute(done::countDown);
-        assertTrue(done.await(10, TimeUnit.SECONDS));
+        assertTrue(done.await(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -62,7 +62,7 @@ class CompletionsTest {
         failures.set(3);
         CompletableFuture<Thread> ran = new CompletableFuture<>();
         completions.execute(() -> ran.complete(Thread.currentThread()));
-        assertNotSame(Thread.currentThread(), ran.get(10, TimeUnit.SECONDS));
+        assertNotSame(Thread.currentThread(), ran.get(30, TimeUnit.SECONDS));
         assertEquals(0, failures.get());
     }
 
@@ -71,6 +71,6 @@ class CompletionsTest {
         threads.shutdown();
         CompletableFuture<Thread> ran = new CompletableFuture<>();
         completions.execute(() -> ran.complete(Thread.currentThread()));
-        assertSame(Thread.currentThread(), ran.get(10, TimeUnit.SECONDS));
+        assertSame(Thread.currentThread(), ran.get(30, TimeUnit.SECONDS));
     }
 }

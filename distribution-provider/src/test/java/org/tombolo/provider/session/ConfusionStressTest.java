@@ -113,7 +113,7 @@ class ConfusionStressTest extends OverEveryTransport {
                 var unused = Thread.interrupted();
             }
             long late = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) - limit.toMillis();
-            assertTrue(late < 5_000, late + " ms after the deadline");
+            assertTrue(late < 20_000, late + " ms after the deadline");
         }
         return good;
     }
@@ -147,7 +147,7 @@ class ConfusionStressTest extends OverEveryTransport {
             return;
         }
         try {
-            assertEquals(number, future.get(15, TimeUnit.SECONDS));
+            assertEquals(number, future.get(40, TimeUnit.SECONDS));
         } catch (ExecutionException e) {
             assertTrue(isFair(e.getCause()), e.getCause()::toString);
         } catch (InterruptedException e) {
@@ -196,7 +196,7 @@ class ConfusionStressTest extends OverEveryTransport {
         }
         int good = 0;
         for (FutureTask<Integer> caller : callers) {
-            good += caller.get(30, TimeUnit.SECONDS);
+            good += caller.get(60, TimeUnit.SECONDS);
         }
         assertTrue(good > 100, good + " calls ended well");
         pair.awaitSession();

@@ -104,15 +104,15 @@ class ImpostorTest extends BesideAnEvilPeer {
                     new Frame.Announce("e-1", Map.of("endpoint.id", "e-1", "endpoint.framework.uuid", "stray-id"));
             try (RawPeer early = new RawPeer(evil, address).hello("stray")) {
                 early.send(offer);
-                assertEquals("added e-1 of evil, its e-1", heard.poll(10, TimeUnit.SECONDS));
+                assertEquals("added e-1 of evil, its e-1", heard.poll(30, TimeUnit.SECONDS));
                 try (RawPeer owner = new RawPeer(transport.partner(place), address).hello("stray")) {
                     owner.send(offer);
-                    assertEquals("added partner:stray-id:e-1 of partner, its e-1", heard.poll(10, TimeUnit.SECONDS));
+                    assertEquals("added partner:stray-id:e-1 of partner, its e-1", heard.poll(30, TimeUnit.SECONDS));
                     assertTrue(victim.session("stray-id", "partner").isPresent());
                     early.send(new Frame.Withdraw("e-1"));
-                    assertEquals("removed e-1", heard.poll(10, TimeUnit.SECONDS));
+                    assertEquals("removed e-1", heard.poll(30, TimeUnit.SECONDS));
                     owner.send(new Frame.Withdraw("e-1"));
-                    assertEquals("removed partner:stray-id:e-1", heard.poll(10, TimeUnit.SECONDS));
+                    assertEquals("removed partner:stray-id:e-1", heard.poll(30, TimeUnit.SECONDS));
                 }
             }
         }

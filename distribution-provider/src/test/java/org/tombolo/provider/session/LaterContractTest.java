@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,7 +105,7 @@ class LaterContractTest extends OverEveryTransport {
         }
 
         CompletableFuture<String> next() throws InterruptedException {
-            CompletableFuture<String> next = futures.poll(20, TimeUnit.SECONDS);
+            CompletableFuture<String> next = futures.poll(60, TimeUnit.SECONDS);
             assertTrue(next != null, "the method was called");
             return next;
         }
@@ -112,7 +114,7 @@ class LaterContractTest extends OverEveryTransport {
     private final Waiter service = new Waiter();
 
     private static <T> T get(Future<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 
     private static ProblemException problem(Problem expected, Future<?> future) {
@@ -164,18 +166,20 @@ class LaterContractTest extends OverEveryTransport {
         CompletableFuture<String> there = service.next();
         assertTrue(future.cancel(true));
         Pair.eventually(there::isCancelled, "the service's future is cancelled");
-        CompletableFuture<String> late = remote.future("b").orTimeout(50, TimeUnit.MILLISECONDS);
-        assertTrue(assertThrows(ExecutionException.class, () -> get(late)).getCause() instanceof TimeoutException);
+        CompletableFuture<String> late = remote.future("b");
         CompletableFuture<String> second = service.next();
+        var unused = late.orTimeout(50, TimeUnit.MILLISECONDS);
+        assertTrue(assertThrows(ExecutionException.class, () -> get(late)).getCause() instanceof TimeoutException);
         Pair.eventually(second::isCancelled, "the service's future is cancelled after orTimeout");
     }
 
     @Test
     void theDeadlineEndsTheCallOnBothSides() throws Exception {
         Waits remote = pair.serve(Waits.class, service);
-        CompletableFuture<String> future = Deadline.within(Duration.ofMillis(200), () -> remote.future("a"));
-        CompletableFuture<String> there = service.next();
-        problem(Problem.DEADLINE_EXCEEDED, future);
+        AtomicReference<CompletableFuture<String>> future = new AtomicReference<>();
+        CompletableFuture<String> there =
+                Overdue.entered(service.futures, limit -> future.set(Deadline.within(limit, () -> remote.future("a"))));
+        problem(Problem.DEADLINE_EXCEEDED, future.get());
         Pair.eventually(there::isDone, "the service's future is done with");
     }
 
@@ -206,23 +210,25 @@ class LaterContractTest extends OverEveryTransport {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(2);
         for (int i = 0; i < 2; i++) {
-            CompletableFuture<String> future = i == 0
-                    ? remote.future("cancelled")
-                    : Deadline.within(Duration.ofMillis(100), () -> remote.future("late"));
-            var unused = service.next().whenComplete((value, failure) -> {
+            Optional<CompletableFuture<String>> cancelled =
+                    i == 0 ? Optional.of(remote.future("cancelled")) : Optional.empty();
+            CompletableFuture<String> there = i == 0
+                    ? service.next()
+                    : Overdue.entered(service.futures, limit -> Deadline.within(limit, () -> remote.future("late")));
+            var unused = there.whenComplete((value, failure) -> {
                 begun.countDown();
                 try {
-                    release.await(30, TimeUnit.SECONDS);
+                    release.await(60, TimeUnit.SECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
             });
-            assertTrue(i == 1 || future.cancel(true));
+            cancelled.ifPresent(future -> assertTrue(future.cancel(true)));
         }
         try {
-            assertTrue(begun.await(20, TimeUnit.SECONDS));
+            assertTrue(begun.await(60, TimeUnit.SECONDS));
             for (int i = 0; i < 100; i++) {
-                assertEquals(i, Deadline.within(Duration.ofSeconds(5), () -> remote.now(7)) - 7 + i);
+                assertEquals(i, Deadline.within(Duration.ofSeconds(20), () -> remote.now(7)) - 7 + i);
             }
             problem(Problem.DEADLINE_EXCEEDED, Deadline.within(Duration.ofMillis(100), () -> remote.future("in time")));
         } finally {
@@ -243,7 +249,8 @@ class LaterContractTest extends OverEveryTransport {
             there.add(service.next());
         }
         long during = threads();
-        assertTrue(during - before < 40, during + " threads, " + before + " before");
+        // What serves a request that lasts gets help, and on a busy machine many last; but not each of them.
+        assertTrue(during - before < 250, during + " threads, " + before + " before");
         for (int i = 0; i < 500; i++) {
             assertTrue(there.get(i).complete("done"));
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +40,12 @@ class NodeTest {
         nodes.close();
     }
 
+    /** Nodes that soon take a silent peer for gone. */
+    private void becomeImpatient() throws IOException {
+        nodes.close();
+        nodes = new TwoNodes(TwoNodes.SILENCE);
+    }
+
     @Test
     void anEndpointComesChangesAndGoesAtThePartner() throws Exception {
         nodes.connected();
@@ -63,7 +68,7 @@ class NodeTest {
                         "back",
                         "greeting()",
                         Payload.of((byte) 0x80),
-                        System.nanoTime() + 5_000_000_000L,
+                        System.nanoTime() + 30_000_000_000L,
                         CallScope.UNBOUNDED),
                 null,
                 null);
@@ -85,7 +90,7 @@ class NodeTest {
                 Problem.UNAVAILABLE,
                 assertThrows(ProblemException.class, laboratory::greeting).problem());
         try (Node again = new Node(
-                TwoNodes.settings("institute", Limits.DEFAULT, 8), new PlainGate(), Optional::empty, new Silent())) {
+                TwoNodes.settings("institute", Limits.DEFAULT), new PlainGate(), Optional::empty, new Silent())) {
             again.listen(nodes.address);
             again.serve(new ServedEndpoint(TwoNodes.ENDPOINT, new Bench(), List.of(Laboratory.class)));
             again.announce(TwoNodes.ENDPOINT, TwoNodes.description("4"));
@@ -107,22 +112,24 @@ class NodeTest {
 
     @Test
     void aPeerThatFallsSilentIsGoneAfterTheConfiguredTime() throws Exception {
+        becomeImpatient();
         try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
             nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()), "");
             try (Socket accepted = mute.accept()) {
+                long start = System.nanoTime();
                 HostilePeerTest.write(accepted, HostilePeerTest.hello(1, "institute-id", "institute", 1 << 20, 8));
                 HostilePeerTest.write(accepted, new Frame.Announce(TwoNodes.ENDPOINT, TwoNodes.description("1")));
-                long start = System.nanoTime();
                 nodes.expect("added endpoint-1");
                 nodes.expect("removed endpoint-1");
                 long silent = System.nanoTime() - start;
-                assertTrue(silent >= TwoNodes.SILENCE.toNanos() - 100_000_000L, "gone after " + silent + " ns");
+                assertTrue(silent >= TwoNodes.SILENCE.toNanos(), "gone after " + silent + " ns");
             }
         }
     }
 
     @Test
     void aPeerThatNeitherReadsNorWritesIsGoneThoughTheSocketIsFull() throws Exception {
+        becomeImpatient();
         try (ServerSocket mute = new ServerSocket(0, 1, nodes.address.getAddress())) {
             nodes.partner.dial(new InetSocketAddress(mute.getInetAddress(), mute.getLocalPort()), "");
             try (Socket accepted = mute.accept()) {
@@ -137,7 +144,7 @@ class NodeTest {
                 calls.forEach(call -> new Thread(call).start());
                 nodes.expect("removed endpoint-1");
                 for (FutureTask<Object> call : calls) {
-                    Problem problem = ((ProblemException) call.get(10, TimeUnit.SECONDS)).problem();
+                    Problem problem = ((ProblemException) call.get(60, TimeUnit.SECONDS)).problem();
                     assertTrue(problem == Problem.CONNECTION_LOST || problem == Problem.UNAVAILABLE, problem::name);
                 }
             }
@@ -149,7 +156,7 @@ class NodeTest {
         nodes.connected();
         Session before = nodes.partner.session("institute-id").orElseThrow();
         IOException e = assertThrows(
-                IOException.class, () -> nodes.partner.reach("somebody-else", "", nodes.address, 5_000_000_000L));
+                IOException.class, () -> nodes.partner.reach("somebody-else", "", nodes.address, 30_000_000_000L));
         assertTrue(e.getMessage().contains("another runtime"), e.getMessage());
         assertEquals(before, nodes.partner.session("institute-id").orElseThrow());
         assertEquals("hello from number 7", nodes.proxy().greeting());
@@ -162,12 +169,10 @@ class NodeTest {
         nodes.institute.dial(back, "");
         nodes.partner.dial(nodes.address, "");
         nodes.expect("added endpoint-1");
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (System.nanoTime() < end
-                && !(nodes.partner.session("institute-id").isPresent()
-                        && nodes.institute.session("partner-id").isPresent())) {
-            Thread.onSpinWait();
-        }
+        Pair.eventually(
+                () -> nodes.partner.session("institute-id").isPresent()
+                        && nodes.institute.session("partner-id").isPresent(),
+                "there is a session");
         for (int i = 0; i < 3; i++) {
             assertEquals(Optional.empty(), failure(nodes.proxy()));
         }
@@ -175,7 +180,7 @@ class NodeTest {
 
     /** A call may fall into the moment in which one of two sessions ends, and then has to say so. */
     private static Optional<Problem> failure(Laboratory laboratory) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         Optional<Problem> last = Optional.empty();
         do {
             try {
@@ -201,10 +206,7 @@ class NodeTest {
             assertEquals("hello from number 7", call.get());
         }
         nodes.institute.close();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (nodes.partner.session("institute-id").isPresent() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        Pair.eventually(() -> nodes.partner.session("institute-id").isEmpty(), "the session is gone");
         ProblemException e = assertThrows(ProblemException.class, nodes.proxy("127.0.0.1:1")::greeting);
         assertEquals(Problem.UNAVAILABLE, e.problem());
         assertTrue(e.getMessage().contains("127.0.0.1:1"), e.getMessage());
@@ -232,20 +234,15 @@ class NodeTest {
         nodes.institute.dial(nodes.address, "");
         nodes.institute.dial(new InetSocketAddress(nodes.address.getAddress(), 1), "");
         nodes.close();
-        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        while (threads().findAny().isPresent() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertEquals(List.of(), threads().map(Thread::getName).toList());
-    }
-
-    private static java.util.stream.Stream<Thread> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("tombolo-"));
+        Pair.eventually(
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("tombolo-")),
+                "no thread of a node is left");
     }
 
     @Test
     void aSideThatStoodStillItselfDoesNotTakeItsPeerForDead() throws Exception {
+        becomeImpatient();
         Laboratory laboratory = nodes.connected();
         Session before = nodes.partner.session("institute-id").orElseThrow();
         CountDownLatch over = new CountDownLatch(2);
@@ -256,11 +253,11 @@ class NodeTest {
                 over.countDown();
             });
         }
-        assertTrue(over.await(20, TimeUnit.SECONDS));
+        assertTrue(over.await(60, TimeUnit.SECONDS));
         assertTrue(nodes.partner
                 .timer()
                 .schedule(() -> true, 200, TimeUnit.MILLISECONDS)
-                .get(20, TimeUnit.SECONDS));
+                .get(60, TimeUnit.SECONDS));
         assertEquals("number 5", laboratory.overloaded(5));
         assertEquals(before, nodes.partner.session("institute-id").orElseThrow());
     }

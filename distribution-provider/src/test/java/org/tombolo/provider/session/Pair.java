@@ -29,6 +29,9 @@ final class Pair implements AutoCloseable {
 
     static final int OPEN_CALLS = 600;
 
+    /** Long enough for peers of the tests' own that give no sign of life, on a slow machine too. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     final AtomicReference<Optional<Authoriser>> authoriser = new AtomicReference<>(Optional.empty());
     final Node institute;
     final Node partner;
@@ -42,11 +45,17 @@ final class Pair implements AutoCloseable {
     }
 
     Pair(Transport transport, Path folder, Limits limits, Fittings fittings) throws IOException {
+        this(transport, folder, limits, fittings, SILENCE);
+    }
+
+    /** With a time after which a peer that shows no sign of life is gone. */
+    Pair(Transport transport, Path folder, Limits limits, Fittings fittings, Duration silence) throws IOException {
         this.transport = transport;
         Fittings dialling = new Fittings(this::connect, Fittings.usual().memory(), fittings.stall());
-        institute =
-                new Node(settings("institute", limits), transport.institute(folder), authoriser::get, deaf(), fittings);
-        partner = new Node(settings("partner", limits), transport.partner(folder), Optional::empty, deaf(), dialling);
+        Settings serving = settings("institute", limits, silence);
+        institute = new Node(serving, transport.institute(folder), authoriser::get, deaf(), fittings);
+        Settings calling = settings("partner", limits, silence);
+        partner = new Node(calling, transport.partner(folder), Optional::empty, deaf(), dialling);
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         address = transport == Transport.MEMORY
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)
@@ -56,7 +65,10 @@ final class Pair implements AutoCloseable {
     }
 
     static Settings settings(String name, Limits limits) {
-        Duration silence = Duration.ofSeconds(5);
+        return settings(name, limits, SILENCE);
+    }
+
+    private static Settings settings(String name, Limits limits, Duration silence) {
         Times times = new Times(Duration.ofSeconds(30), Duration.ofMillis(100), silence, Duration.ofMillis(400));
         return new Settings(name, name + "-id", limits, OPEN_CALLS, times);
     }
@@ -128,10 +140,10 @@ final class Pair implements AutoCloseable {
     }
 
     static void eventually(BooleanSupplier condition, String what) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("within 20 s: " + what);
+                throw new AssertionError("within 60 s: " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }

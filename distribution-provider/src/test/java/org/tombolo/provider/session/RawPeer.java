@@ -19,7 +19,7 @@ import org.tombolo.wire.value.Limits;
 /** A peer that sends whatever bytes a test wants, behind the gate. */
 final class RawPeer implements AutoCloseable {
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(15);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final Carrier carrier;
     private final FrameReader reader = new FrameReader(Limits.DEFAULT);

@@ -43,7 +43,7 @@ class StreamsContractTest extends OverEveryTransport {
         try (InputStream bytes = remote.bytes(1_000_000)) {
             assertEquals(source.sumBytes(source.bytes(1_000_000)), source.sumBytes(bytes));
         }
-        assertEquals(sum(10_000), StreamSource.added(remote.published(10_000)).get(20, TimeUnit.SECONDS));
+        assertEquals(sum(10_000), StreamSource.added(remote.published(10_000)).get(60, TimeUnit.SECONDS));
         assertEquals(sum(10_000), source.sumPushed(remote.pushed(10_000)));
         assertNull(remote.none());
         assertEquals(0, source.sum(remote.iterator(0)));
@@ -57,7 +57,7 @@ class StreamsContractTest extends OverEveryTransport {
             assertEquals(source.sumBytes(source.bytes(300_000)), remote.sumBytes(source.bytes(300_000)));
             assertEquals(
                     sum(5_000),
-                    remote.sumPublished(StreamSource.publisher(5_000)).get(20, TimeUnit.SECONDS));
+                    remote.sumPublished(StreamSource.publisher(5_000)).get(60, TimeUnit.SECONDS));
             assertEquals(sum(5_000), remote.sumPushed(source.pushed(5_000)));
         }
     }
@@ -130,7 +130,7 @@ class StreamsContractTest extends OverEveryTransport {
             }
         };
         Streamer remote = pair.serve(Streamer.class, sleepy);
-        Stream<String> texts = Deadline.within(Duration.ofSeconds(2), () -> remote.texts(5));
+        Stream<String> texts = Overdue.inTime(limit -> Deadline.within(limit, () -> remote.texts(5)));
         TwoNodes.problem(Problem.DEADLINE_EXCEEDED, () -> texts.forEach(each -> assertNotNull(each)));
         Pair.eventually(() -> sleepy.closed.get() > 0, "the source is interrupted");
     }
@@ -154,7 +154,7 @@ class StreamsContractTest extends OverEveryTransport {
         Streamer remote = pair.serve(Streamer.class, stuck);
         List<Stream<String>> waiting =
                 Stream.generate(() -> remote.texts(1)).limit(100).toList();
-        assertEquals(sum(1_000), source.sum(Deadline.within(Duration.ofSeconds(10), () -> remote.iterator(1_000))));
+        assertEquals(sum(1_000), source.sum(Deadline.within(Duration.ofSeconds(30), () -> remote.iterator(1_000))));
         waiting.forEach(Stream::close);
         Pair.eventually(() -> pair.openCalls() == 0, "all have ended");
     }
@@ -197,7 +197,7 @@ class StreamsContractTest extends OverEveryTransport {
                 return true;
             });
             assertThrows(ProblemException.class, () -> arrays.forEachRemaining(each -> assertNotNull(each)));
-            assertTrue(withdrawn.get(20, TimeUnit.SECONDS));
+            assertTrue(withdrawn.get(60, TimeUnit.SECONDS));
             assertEquals(round, neighbour.now(round));
         }
         assertTrue(before == pair.partner.session("institute-id").orElseThrow(), "it is the same session");

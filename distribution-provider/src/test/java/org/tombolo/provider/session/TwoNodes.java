@@ -28,7 +28,10 @@ import org.tombolo.wire.value.Limits;
 final class TwoNodes implements AutoCloseable {
 
     static final String ENDPOINT = "endpoint-1";
-    static final Duration SILENCE = Duration.ofMillis(600);
+    /** For tests that wait for it; short enough for them, and long for a busy machine. */
+    static final Duration SILENCE = Duration.ofSeconds(2);
+
+    private static final Duration NEVER_SILENT = Duration.ofSeconds(60);
 
     /** What the partner heard of the institute's endpoints: "added endpoint-1" and so on. */
     final LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -44,27 +47,32 @@ final class TwoNodes implements AutoCloseable {
     final InetSocketAddress address;
 
     TwoNodes() throws IOException {
-        this(new Limits(1 << 20, 100_000, 64), 8);
+        this(NEVER_SILENT);
     }
 
-    TwoNodes(Limits limits, int openCalls) throws IOException {
+    /** With a time after which a peer that shows no sign of life is gone. */
+    TwoNodes(Duration silence) throws IOException {
+        Limits limits = new Limits(1 << 20, 100_000, 64);
         institute = new Node(
-                settings("institute", limits, openCalls),
+                settings("institute", limits, silence),
                 new PlainGate(),
                 authoriser::get,
                 new Recorder(new LinkedBlockingQueue<>()));
-        partner =
-                new Node(settings("partner", limits, openCalls), new PlainGate(), Optional::empty, new Recorder(heard));
+        partner = new Node(settings("partner", limits, silence), new PlainGate(), Optional::empty, new Recorder(heard));
         address = institute.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    static Settings settings(String name, Limits limits, int openCalls) {
+    static Settings settings(String name, Limits limits) {
+        return settings(name, limits, NEVER_SILENT);
+    }
+
+    private static Settings settings(String name, Limits limits, Duration silence) {
         return new Settings(
                 name,
                 name + "-id",
                 limits,
-                openCalls,
-                new Times(Duration.ofSeconds(20), Duration.ofMillis(100), SILENCE, Duration.ofMillis(400)));
+                8,
+                new Times(Duration.ofSeconds(20), Duration.ofMillis(100), silence, Duration.ofMillis(400)));
     }
 
     /** Serves the bench, connects, and waits until the partner knows. */
@@ -122,7 +130,7 @@ final class TwoNodes implements AutoCloseable {
     }
 
     void expect(String event) throws InterruptedException {
-        String next = heard.poll(10, TimeUnit.SECONDS);
+        String next = heard.poll(30, TimeUnit.SECONDS);
         if (!event.equals(next)) {
             throw new AssertionError("expected \"" + event + "\", heard \"" + next + "\"");
         }

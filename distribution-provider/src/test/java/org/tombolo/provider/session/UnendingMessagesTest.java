@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,16 @@ import org.tombolo.wire.frame.Frame;
         names = {"PLAIN", "TLS"})
 class UnendingMessagesTest extends BesideAnEvilPeer {
 
+    @Override
+    Duration stall() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    Duration silence() {
+        return Duration.ofSeconds(5);
+    }
+
     @Test
     void messagesThatNeverEndTakeTheirPeersShareAndNoMore() throws Exception {
         List<RawPeer> peers = new ArrayList<>();
@@ -36,6 +48,10 @@ class UnendingMessagesTest extends BesideAnEvilPeer {
                 peer.send(announced(call(2 * i + 1, "echo", (Object) values)));
             }
             Frame.Failure busy = peer.next(Frame.Failure.class);
+            while (busy.code() == Problem.DEADLINE_EXCEEDED.number()) {
+                // On a slow machine the first has stalled by now.
+                busy = peer.next(Frame.Failure.class);
+            }
             assertEquals(Problem.BUSY.number(), busy.code());
             assertTrue(pair.institute.connections().memory().taken() <= BUDGET / 4);
             neighbourIsWell();
@@ -54,9 +70,12 @@ class UnendingMessagesTest extends BesideAnEvilPeer {
     void thousandsOfMessagesUnderWayEndTheConnection() throws Exception {
         try (RawPeer peer = peer("evil")) {
             assertThrows(IOException.class, () -> {
+                // All in one, so that none of the first has stalled before the last.
+                ByteArrayOutputStream all = new ByteArrayOutputStream();
                 for (int i = 0; i < 5_000; i++) {
-                    peer.send(announced(call(2 * i + 1, "echo", (Object) new double[3_000])));
+                    all.writeBytes(announced(call(2 * i + 1, "echo", (Object) new double[3_000])));
                 }
+                peer.send(all.toByteArray());
                 peer.next(Frame.Result.class);
             });
         }
@@ -83,7 +102,7 @@ class UnendingMessagesTest extends BesideAnEvilPeer {
             neighbourIsWell();
             peer.send(call(1_001, "endless"));
             peer.send(new Frame.Credit(1_001, 0, Integer.MAX_VALUE));
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             // Signs of life, so that it is not silence that ends it.
             assertThrows(IOException.class, () -> {
                 while (System.nanoTime() < end) {
@@ -127,7 +146,7 @@ class UnendingMessagesTest extends BesideAnEvilPeer {
             Frame.Failure late = peer.next(Frame.Failure.class);
             assertEquals(Problem.DEADLINE_EXCEEDED.number(), late.code());
             assertEquals(1, late.id());
-            assertEquals(0, pair.institute.connections().memory().taken());
+            Pair.eventually(() -> pair.institute.connections().memory().taken() == 0, "no memory is reserved");
             peer.send(Arrays.copyOfRange(all, begun.length, all.length));
             peer.send(call(3, "now", 7));
             assertEquals(3, peer.next(Frame.Result.class).id());

@@ -2,17 +2,23 @@
 package org.tombolo.provider.stream;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
@@ -22,6 +28,14 @@ import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
 class FlowRulesTest {
 
     private static final long QUIET_MILLIS = 50;
+    private static final long PATIENT_MILLIS = 30_000;
+
+    /** Some rules wait for all of it. */
+    private static final long RULE_MILLIS = 5_000;
+
+    /** Gives the collector of garbage a tenth of a second, which a busy machine has not; here, a test of its own. */
+    private static final String COLLECTED =
+            "required_spec313_cancelMustMakeThePublisherEventuallyDropAllReferencesToTheSubscriber";
 
     private final StreamThreads threads = new StreamThreads();
 
@@ -46,6 +60,7 @@ class FlowRulesTest {
         List<Method> rules = Arrays.stream(verification.getClass().getMethods())
                 .filter(method -> method.isAnnotationPresent(org.testng.annotations.Test.class))
                 .filter(method -> method.getName().matches("(required|stochastic)_.*"))
+                .filter(method -> !method.getName().equals(COLLECTED))
                 .toList();
         assertFalse(rules.isEmpty());
         return rules.stream().map(rule -> DynamicTest.dynamicTest(rule.getName(), () -> check(verification, rule)));
@@ -60,10 +75,57 @@ class FlowRulesTest {
         }
     }
 
+    /** Takes one item and cancels. */
+    private static final class Brief implements Flow.Subscriber<Object> {
+        private final CountDownLatch cancelled = new CountDownLatch(1);
+        private Flow.Subscription subscription;
+
+        @Override
+        public void onSubscribe(Flow.Subscription offered) {
+            subscription = offered;
+            subscription.request(1);
+        }
+
+        @Override
+        public void onNext(Object item) {
+            subscription.cancel();
+            cancelled.countDown();
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
+    private static WeakReference<Brief> cancelled(Flow.Publisher<Object> publisher) throws InterruptedException {
+        Brief brief = new Brief();
+        publisher.subscribe(brief);
+        assertTrue(brief.cancelled.await(PATIENT_MILLIS, TimeUnit.MILLISECONDS));
+        return new WeakReference<>(brief);
+    }
+
+    @Test
+    void aSubscriberThatHasCancelledIsNotHeld() throws Exception {
+        Flow.Publisher<Object> publisher = new ReadersPublisher().createFlowPublisher(3);
+        WeakReference<Brief> gone = cancelled(publisher);
+        try {
+            StreamThreads.eventually(
+                    () -> {
+                        System.gc();
+                        return gone.refersTo(null);
+                    },
+                    "the subscriber is collected");
+        } finally {
+            Reference.reachabilityFence(publisher);
+        }
+    }
+
     /** What a reader gets. */
     public final class ReadersPublisher extends FlowPublisherVerification<Object> {
         ReadersPublisher() {
-            super(new TestEnvironment(1_000, QUIET_MILLIS));
+            super(new TestEnvironment(RULE_MILLIS, QUIET_MILLIS));
         }
 
         @Override
@@ -87,7 +149,7 @@ class FlowRulesTest {
     /** What a writer subscribes with. */
     public final class WritersSubscriber extends FlowSubscriberBlackboxVerification<Object> {
         WritersSubscriber() {
-            super(new TestEnvironment(1_000, QUIET_MILLIS));
+            super(new TestEnvironment(RULE_MILLIS, QUIET_MILLIS));
         }
 
         @Override

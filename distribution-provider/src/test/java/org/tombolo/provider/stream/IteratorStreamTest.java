@@ -142,7 +142,8 @@ class IteratorStreamTest extends StreamContract {
         };
         outflow.set(Outflow.of(type(), numbers(5), port, threads.pace(StreamThreads.LONG)));
         outflow.get().open();
-        StreamThreads.eventually(() -> closed.get() == 1, "the source is closed");
+        StreamThreads.eventually(
+                () -> closed.get() == 1 && port.sent.get() == 1, "the source is closed, and its item sent");
         assertFalse(interruptedInSend.get());
         assertEquals(1, port.sent.get());
         assertEquals(0, port.ends.get());

@@ -150,6 +150,7 @@ abstract class StreamContract {
         reader.close();
         eventually(() -> closed.get() == 1, "the source is closed");
         assertEquals(1, coupling.cancels.get());
+        threads.settle();
         int sent = coupling.sent.get();
         coupling.outflow().close();
         assertTrue(coupling.outflow().credit(1_000_000));
@@ -234,7 +235,7 @@ abstract class StreamContract {
             assertEquals(-1, reader.next());
         } finally {
             reading.shutdown();
-            assertTrue(reading.awaitTermination(10, TimeUnit.SECONDS));
+            assertTrue(reading.awaitTermination(30, TimeUnit.SECONDS));
         }
     }
 

@@ -11,7 +11,7 @@ import org.tombolo.provider.link.Carrier;
 /** Two TLS carriers over memory, awi (which dialled) and geomar, and how a test sends and receives with them. */
 final class TlsPair {
 
-    static final long LONG = TimeUnit.SECONDS.toNanos(20);
+    static final long LONG = TimeUnit.SECONDS.toNanos(60);
 
     final RecordBuffers buffers = new RecordBuffers(16);
     final MemoryPipe pipe;
@@ -45,7 +45,7 @@ final class TlsPair {
     }
 
     static <T> T get(FutureTask<T> task) throws Exception {
-        return task.get(30, TimeUnit.SECONDS);
+        return task.get(120, TimeUnit.SECONDS);
     }
 
     /** Sends all of it. */
