@@ -14,6 +14,7 @@ import unittest.mock
 import tombolo
 import tombolo.aio
 from tests.fake import Fake, eventually
+from tombolo import codec
 from tombolo.http import Origin
 
 
@@ -65,6 +66,21 @@ class OnTheWayTest(unittest.TestCase):
         begin = time.monotonic()
         self.assertEqual(tombolo.connect(server.url).services(), [])
         self.assertGreaterEqual(time.monotonic() - begin, 1)
+
+    def test_what_is_no_gateway_is_told(self):
+        for page in (b"<html>", b'{"ok": true}', b"[]"):
+            server = self.scripted(answer(200, page))
+            with self.assertRaisesRegex(tombolo.Internal, "address"):
+                tombolo.connect(server.url).services()
+
+    def test_the_result_of_a_job_that_is_lost_on_its_way_is_asked_for_again(self):
+        done = answer(
+            200, b'{"jobID": "1", "status": "successful", "processID": "x.y"}', "Content-Type: application/json"
+        )
+        cut = b"HTTP/1.1 200 x\r\nContent-Type: application/cbor\r\nContent-Length: 9\r\n\r\n\x1b"
+        server = self.scripted(done, cut, answer(200, b"\x07", "Content-Type: application/cbor"))
+        transport = tombolo.connect(server.url)._transport
+        self.assertEqual(tombolo.Job(transport, "1", codec.Shape()).result(), 7)
 
     def test_a_bad_gateway_may_have_passed_the_call_on(self):
         for status in (502, 504):

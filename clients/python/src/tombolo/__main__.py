@@ -36,6 +36,9 @@ def main(arguments: Optional[List[str]] = None) -> int:
     except Problem as problem:
         print(f"tombolo: {problem}" + (f"\n{problem.__cause__}" if problem.remote_stack else ""), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever reads has had enough, as head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (TypeError, ValueError, KeyError, AttributeError, OSError) as e:
         print(f"tombolo: {e}", file=sys.stderr)
         return 2

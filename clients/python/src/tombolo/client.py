@@ -13,7 +13,7 @@ from .codec.shape import Shape
 from .codec import snake
 from .http import Origin
 from .job import Job
-from .problem import NoSuchMethod
+from .problem import Internal, NoSuchMethod
 from .progress import Wanted
 from .schema import Types
 from .service import Service
@@ -79,6 +79,10 @@ class Client:
         while True:
             query: Dict[str, Any] = {"limit": _PAGE, "offset": len(found), **({"search": search} if search else {})}
             page = self._transport.json("/services?" + urlencode(query))
+            if not isinstance(page, dict) or "services" not in page:
+                raise Internal(
+                    f"{self._transport.origin.name} answers, but not as a gateway does; is it the right address?"
+                )
             found.extend(page["services"])
             if not page["services"] or len(found) >= page.get("total", 0):
                 return found

@@ -91,13 +91,14 @@ class Job(Generic[T]):
 
     def _fetched(self) -> T:
         shape = self._shape if isinstance(self._shape, Shape) else self._shape(self.method)
-        headers = {"Accept": "application/cbor"}
-        with self._transport.ask(
-            "GET", f"/jobs/{quote(self.id)}/results", headers, None, Deadline(_FETCH_WITHIN)
-        ) as answer:
-            if answer.status == 204:
-                return None  # type: ignore[return-value]
-            return value_of(answer, shape)  # type: ignore[no-any-return]
+        deadline = Deadline(_FETCH_WITHIN)
+
+        def once() -> Any:
+            path = f"/jobs/{quote(self.id)}/results"
+            with self._transport.ask("GET", path, {"Accept": "application/cbor"}, None, deadline) as answer:
+                return None if answer.status == 204 else value_of(answer, shape)
+
+        return self._transport.retried(once, True, deadline)  # type: ignore[no-any-return]
 
     def cancel(self) -> None:
         """Cancels it; of one that is over, drops the result."""

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from .http import Answer, Body, Origin
 from .link import Deadline
-from .problem import Problem, of_body
+from .problem import Internal, Problem, of_body
 
 _T = TypeVar("_T")
 _ANSWERS_WITHIN = 60.0
@@ -54,7 +54,13 @@ class Transport:
         def once() -> Any:
             with self.ask(method, path, {"Accept": "application/json"}, None, Deadline(_ANSWERS_WITHIN)) as answer:
                 text = answer.read()
-            return json.loads(text) if text else None
+            try:
+                return json.loads(text) if text else None
+            except ValueError as e:
+                where = self.origin.name + path
+                raise Internal(
+                    f"{where} isn't answered by JSON; is {self.origin.name} the address of a gateway?"
+                ) from e
 
         return self.retried(once, True, Deadline(_ANSWERS_WITHIN))
 

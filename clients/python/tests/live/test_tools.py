@@ -85,6 +85,15 @@ class CommandLineTest(LiveTest):
             )
             self.assertEqual(file.read_bytes()[:3], b"CDF")
 
+    def test_a_reader_that_has_had_enough_ends_it_without_a_word(self):
+        command = [sys.executable, "-m", "tombolo", "call", os.environ["TOMBOLO_URL"], "Echo.count", "1000000000000"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            self.addCleanup(process.kill)
+            self.assertEqual(process.stdout.readline(), b"0\n")
+            process.stdout.close()
+            self.assertEqual(process.stderr.read(), b"")
+            self.assertEqual(process.wait(60), 0)
+
     def test_exit_codes(self):
         self.assertIn("NOT_FOUND", program("call", "SeaSurface.area_mean", "FOO", "[190, 240, -5, 5]", code=1).stderr)
         program("call", "SeaSurface.area_mean", "a", "b", "c", "d", code=2)
