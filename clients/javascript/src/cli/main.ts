@@ -16,8 +16,8 @@ tombolo describe URL SERVICE [METHOD]    what one is, as JSON
 tombolo call URL SERVICE METHOD [ARG…]   calls it; arguments are JSON, or text where that is no JSON; the result as JSON
 
 --token-file FILE     holds the token; else the environment's TOMBOLO_TOKEN
---fingerprint HEX     the runtime's certificate, as bin/tombolo identity --fingerprint prints it
---ca FILE             certificates of authorities, or what bin/tombolo identity --pem writes
+--fingerprint HEX     the runtime's certificate, as bin/tombolo identity --fingerprint prints it; else TOMBOLO_FINGERPRINT
+--ca FILE             certificates of authorities, or what bin/tombolo identity --pem writes; else TOMBOLO_CACERT
 --timeout SECONDS     the call's deadline
 `;
 
@@ -27,6 +27,8 @@ const OPTIONS = {
 } as const;
 
 class UsageError extends Error {}
+
+const interrupted = new AbortController();
 
 async function main(args: string[]): Promise<void> {
   const { values, positionals } = parse(args);
@@ -41,7 +43,7 @@ async function main(args: string[]): Promise<void> {
   }
   const file = values["token-file"];
   const token = file === undefined ? process.env["TOMBOLO_TOKEN"] : readFileSync(file, "utf8").trim();
-  const { fingerprint, ca } = values;
+  const { fingerprint = process.env["TOMBOLO_FINGERPRINT"], ca = process.env["TOMBOLO_CACERT"] } = values;
   const given = { ...(token === undefined ? {} : { token }), ...(fingerprint === undefined ? {} : { fingerprint }), ...(ca === undefined ? {} : { ca }) };
   const tombolo = await connect(url, given);
   try {
@@ -86,7 +88,7 @@ const VERBS: Readonly<Record<string, (tombolo: Tombolo, rest: string[], values: 
     const overload = service.description.methods.find((one) => (one.name === of || one.method === of) && one.parameters.length === list.length);
     const { result, stream } = overload === undefined ? { result: undefined, stream: false } : methodOf(overload, new Types(service.description.types));
     const print = (value: unknown): boolean => process.stdout.write(`${JSON.stringify(toJson(result ?? { kind: "any" }, value ?? null))}\n`);
-    const options = { ...(timeout === undefined ? {} : { timeout }), onProgress };
+    const options = { ...(timeout === undefined ? {} : { timeout }), onProgress, signal: interrupted.signal };
     if (stream) {
       for await (const item of service.stream(of, list, options)) {
         print(item);
@@ -116,8 +118,15 @@ function argument(text: string): unknown {
   }
 }
 
+// Ctrl-C ends the call at the runtime too; a second one ends this program at once.
+process.once("SIGINT", () => interrupted.abort());
+// Whoever reads has had enough, as head.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof UsageError) {
+  if (interrupted.signal.aborted) {
+    process.stderr.write("tombolo: cancelled\n");
+    process.exitCode = 1;
+  } else if (error instanceof UsageError) {
     process.stderr.write(`tombolo: ${error.message}\n\n${USAGE}`);
     process.exitCode = 2;
   } else {

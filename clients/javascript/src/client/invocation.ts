@@ -2,19 +2,19 @@
 import { readCbor } from "../codec/cbor-reader.js";
 import { read } from "../codec/read.js";
 import { SILENCE_MILLIS, gather, type Ask, type Exchange } from "../http/exchange.js";
+import { pause, retried, RETRIES } from "../http/retry.js";
 import type { HttpResponse } from "../http/transport.js";
 import { Problem } from "../problem.js";
 import { bodyOf } from "./body.js";
 import { readEvents } from "./events.js";
 import type { Choice } from "./method.js";
-import { millisOf, pause, retried, type Progress } from "./options.js";
+import { millisOf, type Progress } from "./options.js";
 
 /** What is waited for beyond the deadline: the runtime answers at it, and that answer has a way to go. */
 const GRACE_MILLIS = 10_000;
 const DEFAULT_SECONDS = 60;
 const CANCEL_MILLIS = 5_000;
 const CANCEL_TRIES = 3;
-const RETRIES = 2;
 
 /** One call, from its request to its result. */
 export class Invocation {
@@ -105,7 +105,7 @@ export class Invocation {
       this.id = `${this.id.slice(0, 60)}-${this.#attempts}`;
     }
     const { type, body } = bodyOf(this.#choice.method, this.#choice.values);
-    const timeout = this.#choice.options.timeout === undefined ? {} : { "Tombolo-Timeout": `${Math.ceil(this.#millis)}ms` };
+    const timeout = this.#choice.options.timeout === undefined ? {} : { "Tombolo-Timeout": durationOf(this.#millis) };
     const all = { ...headers, "Content-Type": type, "Tombolo-Call": this.id, ...timeout };
     const ask = { method: "POST" as const, headers: all, body, waitMillis: this.#millis + GRACE_MILLIS, ...more };
     return this.#exchange.send(this.#path, signal === undefined ? ask : { ...ask, signal });
@@ -173,7 +173,19 @@ export class Invocation {
   }
 }
 
+/** For the header, which takes nine digits. */
+function durationOf(millis: number): string {
+  return millis < 1e9 ? `${Math.ceil(millis)}ms` : `${Math.ceil(millis / 1000)}s`;
+}
+
 /** A part of a path; the colon of an imported service's id may stand in it. */
 export function segment(text: string): string {
+  if (typeof text !== "string") {
+    throw new TypeError(`a name is text, not ${String(text)}`);
+  }
+  if (text === "" || text === "." || text === "..") {
+    // In an address these would mean something else.
+    throw Problem.of(`there is nothing of the name ${JSON.stringify(text)}`, { name: "NO_SUCH_METHOD" });
+  }
   return encodeURIComponent(text).replaceAll("%3A", ":");
 }

@@ -3,9 +3,10 @@ import { readCbor } from "../codec/cbor-reader.js";
 import { read } from "../codec/read.js";
 import type { Shape } from "../codec/shape.js";
 import { gather, type Exchange } from "../http/exchange.js";
+import { pause } from "../http/retry.js";
 import { Problem } from "../problem.js";
 import { segment } from "./invocation.js";
-import { pause, type Progress } from "./options.js";
+import type { Progress } from "./options.js";
 
 /** What a runtime says of a job: `statusInfo` of OGC API - Processes. */
 export interface JobStatus {
@@ -53,8 +54,7 @@ export class Job<T = unknown> {
       throw Problem.of(`job ${this.id} was dismissed`, { name: "CANCELLED" });
     }
     const signal = options.signal === undefined ? {} : { signal: options.signal };
-    const response = await this.#exchange.send(`${this.#path()}/results`, { headers: { Accept: "application/cbor" }, ...signal });
-    const bytes = await gather(response);
+    const bytes = await this.#exchange.get(`${this.#path()}/results`, { headers: { Accept: "application/cbor" }, ...signal });
     const shape = await this.#result(status);
     return (bytes.length === 0 || shape === undefined ? undefined : read(shape, readCbor(bytes), "cbor")) as T;
   }

@@ -58,7 +58,14 @@ export function byPosition(name: string, overloads: readonly Method[], given: re
     const left = (list: readonly unknown[]) => method.parameters.length > list.length && method.parameters.slice(list.length).every(({ required }) => !required);
     return [...(left(given) ? [[method, given, {}] as const] : []), ...(isOptions(last) && left(before) ? [[method, before, last] as const] : [])];
   });
+  if (exact.length + withOptions.length + shorter.length === 0 && isPlain(last) && overloads.some(({ parameters }) => parameters.length === before.length)) {
+    checked(last); // names the option that there isn't
+  }
   return firstFit(name, overloads, [exact, withOptions, shorter]);
+}
+
+function isPlain(value: unknown): value is CallOptions {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 type Candidate = readonly [Method, readonly unknown[], CallOptions];

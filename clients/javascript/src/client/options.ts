@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Problem } from "../problem.js";
-
 /** How far a method is. */
 export interface Progress {
   /** 0 to 1; NaN where unknown. */
@@ -41,57 +39,21 @@ export function checked(options: CallOptions): CallOptions {
   return options;
 }
 
+/** A year, as at the runtime. */
+const LONGEST_MILLIS = 365 * 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { "": 1000, s: 1000, ms: 1, m: 60_000, h: 3_600_000 };
 
 /** A deadline in milliseconds. */
 export function millisOf(timeout: number | string): number {
   const text = String(timeout).trim();
-  const plain = /^(\d+(?:\.\d+)?)(s|ms|)$/.exec(text);
+  const plain = /^(\d+(?:\.\d+)?(?:e\+?\d+)?|Infinity)(s|ms|)$/.exec(text);
   const iso = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/i.exec(text);
   const millis = plain !== null
     ? Number(plain[1]) * UNITS[plain[2]!]!
     : iso !== null ? Number(iso[1] ?? 0) * 3_600_000 + Number(iso[2] ?? 0) * 60_000 + Number(iso[3] ?? 0) * 1000 : NaN;
-  if (!(millis > 0) || !Number.isFinite(millis)) {
-    throw new TypeError(`a timeout is a number of seconds above 0, or a text as "30s", "500ms" or "PT30S", not ${JSON.stringify(timeout)}`);
+  if (!(millis > 0)) {
+    const found = typeof timeout === "string" ? JSON.stringify(timeout) : String(timeout);
+    throw new TypeError(`a timeout is a number of seconds above 0, or a text as "30s", "500ms" or "PT30S", not ${found}`);
   }
-  return millis;
-}
-
-/** A wait that ends early when the call is cancelled. */
-export function pause(millis: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(signal!.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", end);
-      resolve();
-    }, millis);
-    signal?.addEventListener("abort", end, { once: true });
-  });
-}
-
-const FIRST_PAUSE_MILLIS = 100;
-
-/**
- * Does work again where its failure says that this is safe.
- *
- * @param repeatable whether the method may run twice
- */
-export async function retried<T>(retries: number, deadlineMillis: number, repeatable: boolean, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-  const end = Date.now() + deadlineMillis;
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      const safe = error instanceof Problem && (error.retry === "yes" || (error.retry === "if-repeatable" && repeatable && error.name !== "DEADLINE_EXCEEDED"));
-      const wait = error instanceof Problem && error.retryAfter !== undefined ? error.retryAfter * 1000 : FIRST_PAUSE_MILLIS * 2 ** attempt;
-      if (!safe || attempt >= retries || Date.now() + wait > end) {
-        throw error;
-      }
-      await pause(wait, signal);
-    }
-  }
+  return Math.min(millis, LONGEST_MILLIS);
 }

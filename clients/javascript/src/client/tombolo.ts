@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Shape } from "../codec/shape.js";
 import type { Exchange } from "../http/exchange.js";
+import { Problem } from "../problem.js";
 import type { ServiceDescription, ServiceSummary } from "./description.js";
 import { segment } from "./invocation.js";
 import { Job, type JobStatus } from "./job.js";
@@ -34,6 +35,9 @@ export class Tombolo {
   /** Asks the runtime for its name, so that a wrong address or token shows at once. */
   static async over(url: URL, exchange: Exchange, signal?: AbortSignal): Promise<Tombolo> {
     const page = await exchange.json<Page>("/services?limit=1", signal === undefined ? {} : { signal });
+    if (!Array.isArray(page.services)) {
+      throw Problem.of(`${url.href} answers, but not as a gateway does; is it the right address?`, { name: "INTERNAL" });
+    }
     return new Tombolo(url, page.runtime ?? url.host, exchange);
   }
 
@@ -67,7 +71,7 @@ export class Tombolo {
   }
 
   /** All that the runtime says of a service. */
-  describe(name: string): Promise<ServiceDescription> {
+  async describe(name: string): Promise<ServiceDescription> {
     return this.#exchange.json<ServiceDescription>(`/services/${segment(name)}`);
   }
 

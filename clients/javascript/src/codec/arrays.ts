@@ -89,6 +89,9 @@ export function readNdArray(value: unknown, path: string, dialect: Dialect): NdA
   if (dialect === "json" && (Array.isArray(value) || typeof value === "number" || typeof value === "string")) {
     return holdsText(value) ? NdArray.from(value as Nested, "string") : NdArray.from(numbers(value, path));
   }
+  if (dialect === "caller" && typeof value === "number") {
+    return new NdArray(Float64Array.of(value), []);
+  }
   if (value instanceof TypedItem || dtypeOf(value) !== undefined || Array.isArray(value)) {
     return withShape(value, undefined, undefined, path, dialect);
   }

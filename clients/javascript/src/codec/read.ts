@@ -7,7 +7,7 @@ import { MAX_DEPTH } from "./cbor-reader.js";
 import { readDataset } from "./datasets.js";
 import type { Dialect } from "./dialect.js";
 import { nameOf, ShapedItem, TypedItem } from "./item.js";
-import { readInteger, readNumber, readText } from "./scalars.js";
+import { moment, readInteger, readNumber, readText } from "./scalars.js";
 import type { Component, RecordShape, Shape } from "./shape.js";
 
 /**
@@ -175,19 +175,22 @@ class Reading {
     if (value instanceof TypedItem) {
       return Array.from(value.data as ArrayLike<unknown>);
     }
+    if (typeof value === "function" || typeof value === "symbol" || (typeof value === "object" && value !== null && "then" in value && typeof value.then === "function")) {
+      throw invalid(path, `a ${typeof value === "object" ? "promise" : typeof value} is no value${typeof value === "object" ? "; await it" : ""}`);
+    }
     if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) {
       return value;
     }
     if (value instanceof Date) {
-      return value.toISOString();
+      return moment(value, path);
     }
     if (value instanceof ShapedItem || value instanceof NdArray || value instanceof Dataset) {
       throw invalid(path, `${nameOf(value)} can't stand where the method takes any value`);
     }
     return this.#nested(() => {
       const any = { kind: "any" } as const;
-      return Array.isArray(value)
-        ? value.map((item, i) => this.part(any, item, false, `${path}[${i}]`))
+      return Array.isArray(value) || (Symbol.iterator in value && !(value instanceof Map))
+        ? [...(value as Iterable<unknown>)].map((item, i) => this.part(any, item, false, `${path}[${i}]`))
         : this.#map(value instanceof Map && [...value.keys()].some((key) => typeof key !== "string") ? { kind: "integer", java: "big" } : { kind: "text", java: "String" }, any, value, path);
     });
   }

@@ -66,7 +66,7 @@ export function readText(java: string, value: unknown, path: string, dialect: Di
     return String(value);
   }
   if (dialect === "caller" && value instanceof Date && (java === "Instant" || java === "OffsetDateTime" || java === "ZonedDateTime")) {
-    return value.toISOString();
+    return moment(value, path);
   }
   if (typeof value !== "string") {
     throw invalid(path, `expected text, found ${nameOf(value)}`);
@@ -84,6 +84,14 @@ export function readText(java: string, value: unknown, path: string, dialect: Di
     throw invalid(path, `expected a ${java}, found ${JSON.stringify(value)}`);
   }
   return value;
+}
+
+/** A Date as text. */
+export function moment(date: Date, path: string): string {
+  if (Number.isNaN(date.getTime())) {
+    throw invalid(path, "this Date is no point in time");
+  }
+  return date.toISOString();
 }
 
 const DATED = new Set(["Instant", "LocalDate", "LocalDateTime", "OffsetDateTime", "ZonedDateTime"]);

@@ -13,6 +13,8 @@ import { digitsOf, type HttpRequest, type HttpResponse, type Transport, type Tru
 /** Shorter than the runtime keeps idle connections, so that none is used just when it is closed there. */
 const IDLE_MILLIS = 4_000;
 const CONNECT_MILLIS = 10_000;
+/** More calls at once than that wait for a connection: it takes longer to make than a small call. */
+const KEPT = { keepAlive: true, timeout: IDLE_MILLIS, maxSockets: 64 };
 
 /** Errors that say that nothing has reached the runtime. */
 const NEVER_REACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL"]);
@@ -20,11 +22,14 @@ const NEVER_REACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTU
 /** HTTP/1.1 by node:http and node:https, over kept connections. */
 export class NodeTransport implements Transport {
   readonly #agent: http.Agent | https.Agent;
+  /** Calls are cancelled on connections of their own: all others may be taken by what is to be cancelled. */
+  readonly #ends: http.Agent | https.Agent;
   readonly #send: typeof http.request;
 
   constructor(base: URL, trust: Trust) {
     const secure = base.protocol === "https:";
-    this.#agent = secure ? new PinningAgent(trust) : new http.Agent({ keepAlive: true, timeout: IDLE_MILLIS });
+    const agent = (): http.Agent => (secure ? new PinningAgent(trust) : new http.Agent(KEPT));
+    [this.#agent, this.#ends] = [agent(), agent()];
     this.#send = secure ? https.request : http.request;
   }
 
@@ -34,7 +39,8 @@ export class NodeTransport implements Transport {
       const pieces = Array.isArray(body) ? (body as readonly Uint8Array[]) : undefined;
       const length = pieces?.reduce((sum, piece) => sum + piece.length, 0);
       const headers = length === undefined ? request.headers : { ...request.headers, "Content-Length": String(length) };
-      const outgoing = this.#send(url, { method, headers, agent: this.#agent, signal });
+      const agent = method === "DELETE" ? this.#ends : this.#agent;
+      const outgoing = this.#send(url, { method, headers, agent, signal });
       // What a server says before it has read everything counts more than that the rest of the body could not be sent.
       outgoing.on("response", (incoming) => resolve(answer(incoming, outgoing, signal)));
       outgoing.on("error", (error) => reject(failure(error, url, signal)));
@@ -54,7 +60,9 @@ export class NodeTransport implements Transport {
 
   close(): void {
     // Not agent.destroy(): that would cut off the calls under way. Their connections end when they have been idle.
-    Object.values(this.#agent.freeSockets).forEach((sockets) => sockets?.forEach((socket) => socket.destroy()));
+    for (const { freeSockets } of [this.#agent, this.#ends]) {
+      Object.values(freeSockets).forEach((sockets) => sockets?.forEach((socket) => socket.destroy()));
+    }
   }
 }
 
@@ -108,7 +116,7 @@ class PinningAgent extends https.Agent {
   readonly #ca: string | Buffer | undefined;
 
   constructor(trust: Trust) {
-    super({ keepAlive: true, timeout: IDLE_MILLIS, maxCachedSessions: 0 });
+    super({ ...KEPT, maxCachedSessions: 0 });
     this.#pin = trust.fingerprint === undefined ? undefined : digitsOf(trust.fingerprint);
     this.#ca = trust.ca === undefined ? undefined : pem(trust.ca);
   }

@@ -55,6 +55,11 @@ export class FakeGateway {
     throw new Error(`no such request within 5 s; there were ${this.seen.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
   }
 
+  /** Ends all connections. */
+  drop(): void {
+    this.#server.closeAllConnections();
+  }
+
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();

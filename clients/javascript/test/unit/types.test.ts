@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -79,4 +80,33 @@ test("the command line lists, describes and calls", async () => {
 test("a wrong command is told with what there is, and its exit code is 2; a problem's is 1", async () => {
   await assert.rejects(tombolo("lst", gateway.url), (error: { code: number; stderr: string }) => error.code === 2 && error.stderr.includes("tombolo ls URL"));
   await assert.rejects(tombolo("describe", gateway.url, "Land"), (error: { code: number; stderr: string }) => error.code === 1 && error.stderr.startsWith("NO_SUCH_METHOD"));
+});
+
+/** Starts a command whose end is for the test to bring about. */
+function started(...args: string[]) {
+  const program = spawn(process.execPath, [`${root}dist/cli/main.js`, ...args], { env: { ...process.env, TOMBOLO_TOKEN: "secret" } });
+  let told = "";
+  program.stderr.setEncoding("utf8").on("data", (text: string) => (told += text));
+  return { program, ended: once(program, "close").then(([code]) => ({ code: code as number, told })) };
+}
+
+test("Ctrl-C ends a call at the runtime too", async () => {
+  gateway.seen.length = 0;
+  gateway.answers(() => undefined);
+  const { program, ended } = started("call", gateway.url, "Sea", "mean", "SST", "[1, 2]");
+  const { headers } = await gateway.until(({ method }) => method === "POST");
+  program.kill("SIGINT");
+  assert.deepEqual(await ended, { code: 1, told: "tombolo: cancelled\n" });
+  await gateway.until(({ method, path }) => method === "DELETE" && path === `/calls/${String(headers["tombolo-call"])}`);
+});
+
+test("a reader that has had enough ends the program without a word", async () => {
+  gateway.answers((response) => {
+    events({ item: 1 })(response);
+    const more = setInterval(() => events({ item: 2 })(Object.assign(response, { writeHead: () => response })), 5);
+    response.on("close", () => clearInterval(more));
+  });
+  const { program, ended } = started("call", gateway.url, "Sea", "months", "SST");
+  program.stdout.once("data", () => program.stdout.destroy());
+  assert.deepEqual(await ended, { code: 0, told: "" });
 });
