@@ -29,6 +29,8 @@ final class BusyHarbour implements Harbour {
 
     private final AtomicInteger holding = new AtomicInteger();
     private final AtomicInteger made = new AtomicInteger();
+    private final CountDownLatch castOff = new CountDownLatch(1);
+    private volatile boolean back;
 
     int made() {
         return made.get();
@@ -229,11 +231,32 @@ final class BusyHarbour implements Harbour {
     @Override
     public boolean ignore(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (end - System.nanoTime() > 0) {
+        while (end - System.nanoTime() > 0 && castOff.getCount() > 0) {
             boolean unused = Thread.interrupted();
-            LockSupport.parkNanos(end - System.nanoTime());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
+        back = true;
         return true;
+    }
+
+    @Override
+    public boolean moor() throws InterruptedException {
+        holding.incrementAndGet();
+        try {
+            return castOff.await(1, TimeUnit.MINUTES);
+        } finally {
+            holding.decrementAndGet();
+        }
+    }
+
+    /** Ends {@link #moor} and {@link #ignore}. */
+    void castOff() {
+        castOff.countDown();
+    }
+
+    /** Whether {@link #ignore} has come back. */
+    boolean back() {
+        return back;
     }
 
     @Override

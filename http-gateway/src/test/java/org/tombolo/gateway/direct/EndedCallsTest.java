@@ -2,6 +2,7 @@
 package org.tombolo.gateway.direct;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
@@ -43,7 +44,7 @@ class EndedCallsTest {
 
     private void awaitHolding(int count) {
         Eventually.within(
-                Duration.ofSeconds(5), count + " hold", () -> server.harbour().holding() == count);
+                Duration.ofSeconds(30), count + " hold", () -> server.harbour().holding() == count);
     }
 
     private static void assertProblem(int status, String name, HttpResponse<String> answer) {
@@ -58,7 +59,7 @@ class EndedCallsTest {
 
         assertEquals(204, send(server.to("/calls/my-call-7").DELETE()).statusCode());
 
-        assertProblem(499, "CANCELLED", call.get(5, TimeUnit.SECONDS));
+        assertProblem(499, "CANCELLED", call.get(30, TimeUnit.SECONDS));
         awaitHolding(0);
         assertProblem(404, "NOT_FOUND", send(server.to("/calls/my-call-7").DELETE()));
     }
@@ -75,7 +76,7 @@ class EndedCallsTest {
 
         assertEquals(1, server.harbour().holding());
         assertEquals(204, send(server.to("/calls/my-call-8").DELETE()).statusCode());
-        assertProblem(499, "CANCELLED", call.get(5, TimeUnit.SECONDS));
+        assertProblem(499, "CANCELLED", call.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -86,7 +87,7 @@ class EndedCallsTest {
         assertProblem(409, "CONTRACT_MISMATCH", send(server.call("nothing", "").header("Tombolo-Call", "my-call-9")));
 
         assertEquals(204, send(server.to("/calls/my-call-9").DELETE()).statusCode());
-        assertProblem(499, "CANCELLED", call.get(5, TimeUnit.SECONDS));
+        assertProblem(499, "CANCELLED", call.get(30, TimeUnit.SECONDS));
     }
 
     @Test
@@ -98,18 +99,17 @@ class EndedCallsTest {
 
     @Test
     void theAnswerComesInTimeThoughTheMethodTakesNoNotice() throws Exception {
-        long begin = System.nanoTime();
 
         assertProblem(
-                504, "DEADLINE_EXCEEDED", send(server.call("ignore", "[8000]").header("Tombolo-Timeout", "PT0.2S")));
+                504, "DEADLINE_EXCEEDED", send(server.call("ignore", "[50000]").header("Tombolo-Timeout", "PT0.2S")));
 
-        assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(4));
+        assertFalse(server.harbour().back(), "the method has come back");
     }
 
     @Test
     void aThreadThatReadsArgumentsIsFreeWhenTheTimeOfTheCallIsOver() throws Exception {
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            client.setSoTimeout(10_000);
+            client.setSoTimeout(60_000);
             client.getOutputStream()
                     .write(
                             """
@@ -186,14 +186,14 @@ class EndedCallsTest {
         send(server.to("/calls/call-two").DELETE());
         send(server.to("/calls/call-three").header("Token", "other").DELETE());
         for (var call : java.util.List.of(one, two, three)) {
-            assertEquals(499, call.get(5, TimeUnit.SECONDS).statusCode());
+            assertEquals(499, call.get(30, TimeUnit.SECONDS).statusCode());
         }
-        Eventually.within(Duration.ofSeconds(5), "there is room again", () -> room() == 204);
+        Eventually.within(Duration.ofSeconds(30), "there is room again", () -> room() == 204);
     }
 
     private int room() {
         try {
-            return send(server.call("nothing", "")).statusCode();
+            return send(server.call("nothing", "").header("Token", "third")).statusCode();
         } catch (Exception e) { // what the client declares
             throw new AssertionError(e);
         }
@@ -201,14 +201,17 @@ class EndedCallsTest {
 
     @Test
     void aServiceThatGoesWaitsForItsCallsAndEndsThemThen() throws Exception {
-        var brief = begin(server.call("hold", "[300]"));
+        var brief = begin(server.call("moor", ""));
         var endless = begin(server.call("hold", "[60000]"));
         awaitHolding(2);
 
-        server.offer().leave(Duration.ofSeconds(1));
+        var left = CompletableFuture.runAsync(() -> server.offer().leave(Duration.ofSeconds(4)));
+        Eventually.within(Duration.ofSeconds(30), "no call is taken any more", () -> room() == 503);
+        server.harbour().castOff();
 
-        assertEquals("false", brief.get(5, TimeUnit.SECONDS).body());
-        assertProblem(502, "CONNECTION_LOST", endless.get(5, TimeUnit.SECONDS));
+        assertEquals("true", brief.get(30, TimeUnit.SECONDS).body());
+        left.get(30, TimeUnit.SECONDS);
+        assertProblem(502, "CONNECTION_LOST", endless.get(30, TimeUnit.SECONDS));
         assertProblem(503, "UNAVAILABLE", send(server.call("nothing", "")));
     }
 }

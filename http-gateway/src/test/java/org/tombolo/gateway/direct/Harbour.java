@@ -75,6 +75,9 @@ public interface Harbour {
     /** Takes no notice of interrupts for so long. */
     boolean ignore(long millis);
 
+    /** {@return that it was released, by the test itself} */
+    boolean moor() throws InterruptedException;
+
     /** {@return how many methods hold} */
     int holding();
 }

@@ -41,7 +41,7 @@ final class HarbourServer implements AutoCloseable {
     private final BoundedCallsFixture calls;
     private final InMemoryJobs jobs = JobsFixture.few();
     private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
 
     HarbourServer(Map<String, Object> config) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
@@ -124,7 +124,7 @@ final class HarbourServer implements AutoCloseable {
     HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .version(HttpClient.Version.HTTP_1_1)
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(5));
     }
 
     /** A call with JSON. */
@@ -136,6 +136,7 @@ final class HarbourServer implements AutoCloseable {
 
     @Override
     public void close() {
+        harbour.castOff();
         try {
             server.stop();
         } catch (Exception e) { // what Jetty declares

@@ -251,7 +251,7 @@ class PlainCallsTest {
         assertEquals(201, answer.statusCode(), answer.body());
         assertEquals("/jobs/" + id, answer.headers().firstValue("Location").orElse(""));
         Principal owner = new Principal("someone", List.of("*"), new Caller("someone", "127.0.0.1:1", true));
-        Eventually.within(Duration.ofSeconds(5), "it has a result", () -> server.jobs()
+        Eventually.within(Duration.ofSeconds(30), "it has a result", () -> server.jobs()
                 .result(id, owner)
                 .filter(result -> result instanceof JobResult.Value value
                         && value.value() instanceof KeptResult kept

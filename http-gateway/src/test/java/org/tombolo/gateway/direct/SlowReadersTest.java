@@ -29,7 +29,7 @@ class SlowReadersTest {
     @Test
     void whoDoesNotReadAValueHoldsAPlaceAndIsCutOffInTime() throws Exception {
         Map<String, Object> config =
-                Map.of("limit_open_calls", 1, "answer_timeout_millis", 3_000L, "answer_bytes_per_second", 1L << 40);
+                Map.of("limit_open_calls", 1, "answer_timeout_millis", 6_000L, "answer_bytes_per_second", 1L << 40);
         try (HarbourServer server = new HarbourServer(config);
                 Socket client = new Socket()) {
             client.setReceiveBufferSize(16 << 10);
@@ -44,7 +44,7 @@ class SlowReadersTest {
             assertEquals('H', client.getInputStream().read());
             assertEquals(503, status(server));
 
-            Eventually.within(Duration.ofSeconds(15), "the place is free", () -> status(server) == 204);
+            Eventually.within(Duration.ofSeconds(60), "the place is free", () -> status(server) == 204);
         }
     }
 }

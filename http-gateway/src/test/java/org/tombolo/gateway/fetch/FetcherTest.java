@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +33,7 @@ import org.tombolo.api.ProblemException;
 final class FetcherTest {
     private static final List<String> JSON = List.of("application/json");
 
-    private final List<String> seen = new ArrayList<>();
+    private final List<String> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private HttpServer server;
@@ -118,7 +118,7 @@ final class FetcherTest {
             lookups.incrementAndGet();
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         };
-        try (var fetcher = new Fetcher(new Fetcher.Servers(List.of(), List.of(data), names), limits(5_000))) {
+        try (var fetcher = new Fetcher(new Fetcher.Servers(List.of(), List.of(data), names), limits(30_000))) {
             fetcher.get("http://" + data + "/on", JSON);
         }
         assertEquals(2, lookups.get());
@@ -275,7 +275,7 @@ final class FetcherTest {
     }
 
     private static Fetcher fetcher(List<String> hosts, List<String> hidden) {
-        return new Fetcher(new Fetcher.Servers(hosts, hidden, FetcherTest::loopback), limits(10_000));
+        return new Fetcher(new Fetcher.Servers(hosts, hidden, FetcherTest::loopback), limits(60_000));
     }
 
     private static FetchLimits limits(long millis) {

@@ -178,7 +178,7 @@ final class InMemoryJobsTest {
         jobs.close();
         jobs = new InMemoryJobs(new JobLimits(1, 1, 4, 100, Duration.ZERO));
         Job job = ended(1);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (jobs.find(job.id(), ANNA).isPresent()) {
             assertTrue(System.nanoTime() < end, "the job is still there");
             Thread.onSpinWait();
@@ -225,7 +225,7 @@ final class InMemoryJobsTest {
     }
 
     private JobState nextTold() throws InterruptedException {
-        Job next = told.poll(10, TimeUnit.SECONDS);
+        Job next = told.poll(30, TimeUnit.SECONDS);
         assertTrue(next != null, "the listener was not told");
         return next.state();
     }

@@ -126,7 +126,7 @@ final class JobTurnsTest {
     }
 
     private JobState nextTold() throws InterruptedException {
-        Job next = told.poll(10, TimeUnit.SECONDS);
+        Job next = told.poll(30, TimeUnit.SECONDS);
         assertTrue(next != null, "the listener was not told");
         return next.state();
     }

@@ -20,7 +20,7 @@ final class Work implements JobTask, JobRun {
     /** Names of jobs that began, to be waited for. */
     record Begun(BlockingQueue<String> ids) {
         boolean await(String id) throws InterruptedException {
-            return id.equals(ids.poll(10, TimeUnit.SECONDS));
+            return id.equals(ids.poll(30, TimeUnit.SECONDS));
         }
     }
 

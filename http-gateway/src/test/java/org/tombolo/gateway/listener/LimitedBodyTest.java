@@ -77,7 +77,7 @@ class LimitedBodyTest {
     void aMultipartBodyHasTheTimeOfOthersUntilAStreamBegins() throws Exception {
         try (Socket client = send("/plain")) {
             assertTrue(client.isConnected());
-            String told = end.get(10, TimeUnit.SECONDS);
+            String told = end.get(30, TimeUnit.SECONDS);
 
             assertTrue(told.contains("plain.millis"), told);
         }
@@ -87,8 +87,8 @@ class LimitedBodyTest {
     void whoeverWaitsForAStreamIsWokenWhenNobodyWantsTheRest() throws Exception {
         try (Socket client = send("/streamed")) {
             assertTrue(client.isConnected());
-            request.get(10, TimeUnit.SECONDS).setAttribute(ExchangePhase.ATTRIBUTE, ExchangePhase.ENDED);
-            String told = end.get(10, TimeUnit.SECONDS);
+            request.get(30, TimeUnit.SECONDS).setAttribute(ExchangePhase.ATTRIBUTE, ExchangePhase.ENDED);
+            String told = end.get(30, TimeUnit.SECONDS);
 
             assertTrue(told.contains("the call has ended"), told);
         }

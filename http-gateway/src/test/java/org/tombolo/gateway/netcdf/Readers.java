@@ -65,7 +65,7 @@ final class Readers {
                 .redirectError(errors.toFile())
                 .start();
         try {
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> line + " takes longer than a minute");
+            assertTrue(process.waitFor(3, TimeUnit.MINUTES), () -> line + " takes longer than three minutes");
             assertEquals(0, process.exitValue(), Files.readString(errors));
         } finally {
             process.destroyForcibly();
