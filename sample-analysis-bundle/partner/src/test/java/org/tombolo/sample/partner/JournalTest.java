@@ -169,7 +169,7 @@ class JournalTest {
     }
 
     private void awaitLine(String pattern) throws IOException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (lines().stream().noneMatch(line -> line.matches(".*" + pattern + ".*"))) {
             assertTrue(System.nanoTime() < end, "never came: " + pattern);
             Thread.onSpinWait();
@@ -178,7 +178,7 @@ class JournalTest {
 
     /** A thread is seen for a moment after its pool has ended. */
     private static void assertNoThreads() {
-        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith("sea-surface-journal"))) {
             assertTrue(System.nanoTime() < end, "a thread of the journal goes on");
