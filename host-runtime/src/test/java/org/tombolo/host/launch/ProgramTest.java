@@ -43,7 +43,7 @@ final class ProgramTest {
         builder.environment().merge("PATH", folder.resolve("path").toString(), (path, first) -> first + ":" + path);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         String said = Files.readString(output);
         assertEquals(exit, process.exitValue(), said);
         return said;

@@ -42,7 +42,7 @@ final class DeployWatchTest {
     }
 
     private boolean looked(int times) throws InterruptedException {
-        return looks.tryAcquire(times, 10, TimeUnit.SECONDS);
+        return looks.tryAcquire(times, 30, TimeUnit.SECONDS);
     }
 
     @Test

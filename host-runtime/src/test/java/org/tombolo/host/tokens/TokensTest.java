@@ -137,10 +137,10 @@ class TokensTest {
         String token = clear(run("create", "ada"));
         Files.setPosixFilePermissions(TokenFile.of(home), PosixFilePermissions.fromString("rw-r--r--"));
         StoredTokens stored =
-                new StoredTokens(TokenFile.of(home), new FailedAttempts(1000, 60_000_000_000L, System::nanoTime));
+                new StoredTokens(TokenFile.of(home), new FailedAttempts(1_000_000, 60_000_000_000L, System::nanoTime));
         assertEquals(Optional.empty(), stored.authenticate(token, "a:1", false));
         Files.setPosixFilePermissions(TokenFile.of(home), PosixFilePermissions.fromString("rw-------"));
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             while (stored.authenticate(token, "a:1", false).isEmpty()) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
