@@ -24,6 +24,8 @@ class PingAllocationTest {
         byte[] bytes(byte[] bytes);
     }
 
+    private static final long PATIENCE = 30_000_000_000L;
+
     private final FrameReader server = admitted();
     private final FrameReader client = admitted();
     private final CborWriter out = new CborWriter(FrameWriter.LIMITS);
@@ -53,9 +55,13 @@ class PingAllocationTest {
         rounds(plan, arguments);
         var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         var id = Thread.currentThread().getId();
-        var before = bean.getThreadAllocatedBytes(id);
-        rounds(plan, arguments);
-        var each = (bean.getThreadAllocatedBytes(id) - before) / ROUNDS;
+        var each = Long.MAX_VALUE;
+        // A busy machine takes its time to compile what is called so often.
+        for (var end = System.nanoTime() + PATIENCE; each >= most && System.nanoTime() - end < 0; ) {
+            var before = bean.getThreadAllocatedBytes(id);
+            rounds(plan, arguments);
+            each = (bean.getThreadAllocatedBytes(id) - before) / ROUNDS;
+        }
         assertTrue(each < most, each + " bytes");
     }
 
