@@ -13,6 +13,7 @@ import org.tombolo.itests.crowd.Crowd;
 import org.tombolo.itests.ferry.Ferry;
 import org.tombolo.itests.harbour.HarbourTides;
 import org.tombolo.itests.lagoon.Lagoon;
+import org.tombolo.itests.lock.LockSluice;
 import org.tombolo.itests.masquerade.Guest;
 import org.tombolo.itests.masquerade.Masquerade;
 import org.tombolo.itests.probe.Probe;
@@ -20,6 +21,7 @@ import org.tombolo.itests.quay.QuayFerry;
 import org.tombolo.itests.reef.HiddenReef;
 import org.tombolo.itests.sandbank.SandyBay;
 import org.tombolo.itests.shore.ShoreLagoon;
+import org.tombolo.itests.sluice.Sluice;
 import org.tombolo.itests.tides.Tides;
 
 /** Packs packages of the tests as modules, by bnd, as a module's own build would. */
@@ -73,6 +75,11 @@ final class TestModules {
     /** A module that callers over HTTP call: {@link Bay}. */
     Path bay() {
         return pack("bay", "1.0.0", SandyBay.class, Bay.class);
+    }
+
+    /** A module whose methods wait, and whose service has an object for each call: {@link Sluice}. */
+    Path sluice() {
+        return pack("sluice", "1.0.0", LockSluice.class, Sluice.class);
     }
 
     private Path pack(String name, String version, Class<?> component, Class<?> contract) {

@@ -3,7 +3,6 @@ package org.tombolo.gateway.call;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,7 +22,6 @@ import org.tombolo.gateway.stream.GivenItems;
 import org.tombolo.spi.access.Authoriser;
 import org.tombolo.spi.access.Decision;
 import org.tombolo.spi.access.Principal;
-import org.tombolo.wire.plan.Delivery;
 
 /** Runs calls as far as their callers may make them, and no more at once than the operator allows. */
 @Component(
@@ -105,24 +103,6 @@ public final class BoundedCalls implements Calls {
     }
 
     @Override
-    public RunningCall run(PublishedMethod method, Object[] arguments, CallOrder order) {
-        OfferedMethod offered = offers.offered(method);
-        authorise(offered, order.principal());
-        Call call = admit(offered, order);
-        boolean here = method.plan().delivery() == Delivery.VALUE && offered.isKnownQuick();
-        if (!here || !desk.borrowed().tryAcquire()) {
-            call.start(arguments);
-            return call;
-        }
-        try {
-            call.run(arguments);
-            return call;
-        } finally {
-            desk.borrowed().release();
-        }
-    }
-
-    @Override
     public void authorise(PublishedMethod method, Principal principal) {
         authorise(offers.offered(method), principal);
     }
@@ -137,6 +117,18 @@ public final class BoundedCalls implements Calls {
      */
     public Call admit(OfferedMethod method, CallOrder order) {
         return desk.open(method, order);
+    }
+
+    /**
+     * As {@link #admit(OfferedMethod, CallOrder)}, of a method as callers see it.
+     *
+     * @param method what is called
+     * @param order as there
+     * @return as there
+     * @throws ProblemException as there
+     */
+    public Call admit(PublishedMethod method, CallOrder order) {
+        return desk.open(offers.offered(method), order);
     }
 
     /**
@@ -175,12 +167,31 @@ public final class BoundedCalls implements Calls {
     }
 
     /**
-     * Permits for calls at once on threads that others need too.
+     * Runs a call that was admitted.
      *
-     * @return to be asked without waiting
+     * @param call that whoever answers is to hear of by now
+     * @param arguments one for each parameter
+     * @param here whether it may run on this thread, which others need too: it does while few calls do so. A thread of the calls' own has it else
      */
-    public Semaphore borrowed() {
-        return desk.borrowed();
+    public void go(Call call, Object[] arguments, boolean here) {
+        if (!here || !desk.borrowed().tryAcquire()) {
+            call.start(arguments);
+            return;
+        }
+        try {
+            call.run(arguments);
+        } finally {
+            desk.borrowed().release();
+        }
+    }
+
+    /**
+     * Does on a thread of the calls' own what may wait for a client.
+     *
+     * @param task writes an answer
+     */
+    public void work(Runnable task) {
+        desk.threads().work(task);
     }
 
     /**

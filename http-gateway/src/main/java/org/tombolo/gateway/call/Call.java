@@ -10,6 +10,7 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.catalogue.OfferedMethod;
 import org.tombolo.gateway.stream.Source;
+import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
 
 /**
@@ -76,6 +77,15 @@ public final class Call implements RunningCall {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /**
+     * Whether the method gives a value, and gave it soon the last time.
+     *
+     * @return a guess: it had better not run where others wait if not
+     */
+    public boolean isKnownQuick() {
+        return plan().delivery() == Delivery.VALUE && method.isKnownQuick();
     }
 
     /**

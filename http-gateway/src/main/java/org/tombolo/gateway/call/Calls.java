@@ -21,19 +21,6 @@ public interface Calls {
     RunningCall start(PublishedMethod method, Object[] arguments, CallOrder order);
 
     /**
-     * As {@link #start}, for a thread that waits for the end anyway: the method may run on it, where it is known to be quick. A method that
-     * heeds no interrupt then holds the thread beyond its deadline.
-     *
-     * @param method what to call
-     * @param arguments as start
-     * @param order as start
-     * @return the call, which may have ended
-     */
-    default RunningCall run(PublishedMethod method, Object[] arguments, CallOrder order) {
-        return start(method, arguments, order);
-    }
-
-    /**
      * Returns if a caller may call a method.
      *
      * @param method what is to be called

@@ -12,7 +12,9 @@ import org.tombolo.api.Progress;
 import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.call.Call;
 import org.tombolo.gateway.call.CallOrder;
+import org.tombolo.gateway.call.Leaving;
 import org.tombolo.gateway.call.Reservation;
+import org.tombolo.gateway.call.Timeouts;
 import org.tombolo.gateway.catalogue.OfferedMethod;
 import org.tombolo.gateway.form.Forms;
 import org.tombolo.gateway.jobs.CallJob;
@@ -27,8 +29,6 @@ final class DirectCalls {
 
     /** The header that names a call. */
     static final String CALL = "Tombolo-Call";
-
-    private static final String TIMEOUT = "Tombolo-Timeout";
 
     private final BoundedCalls calls;
     private final ArgumentLimits limits;
@@ -92,7 +92,7 @@ final class DirectCalls {
         }
         MethodPlan plan = method.published().plan();
         Answer answer = method.attached(() -> new MethodAnswers(plan, forms)).choose(exchange.accept());
-        Duration timeout = exchange.header(TIMEOUT)
+        Duration timeout = exchange.header(Timeouts.HEADER)
                 .map(Timeouts::parse)
                 .orElse(method.published().timeout());
         return new Asked(method, answer, timeout, body);
@@ -143,14 +143,20 @@ final class DirectCalls {
     private boolean answers(
             Exchange exchange, Asked asked, Call call, AsyncContext async, Optional<LastingAnswer> lasting) {
         ArgumentBody body = asked.body();
-        Leaving leaving = new Leaving(call, () -> lasting.ifPresent(LastingAnswer::abandon), body::end);
+        Leaving leaving = new Leaving(
+                call.id(),
+                () -> {
+                    lasting.ifPresent(LastingAnswer::abandon);
+                    call.cancel();
+                },
+                body::end);
         try {
             async.setTimeout(0);
             async.addListener(leaving);
             if (lasting.isPresent()) {
                 lasting.get().begin(async, call, asked.timeout());
             } else {
-                var unused = call.result().whenComplete(value(exchange, async, leaving, asked));
+                var unused = call.result().whenComplete(value(exchange, async, leaving, call, asked));
             }
         } catch (RuntimeException e) {
             call.refuse(e);
@@ -169,11 +175,12 @@ final class DirectCalls {
         return true;
     }
 
-    private ValueAnswer value(Exchange exchange, AsyncContext async, Leaving leaving, Asked asked) {
+    private ValueAnswer value(Exchange exchange, AsyncContext async, Leaving leaving, Call call, Asked asked) {
         return new ValueAnswer(
                 exchange,
                 async,
                 leaving,
+                call,
                 writing,
                 asked.answer() instanceof Answer.Value value ? Optional.of(value.form()) : Optional.empty(),
                 asked.plan());
@@ -188,15 +195,7 @@ final class DirectCalls {
             call.refuse(e);
             return;
         }
-        if (isBrief(exchange, asked) && calls.borrowed().tryAcquire()) {
-            try {
-                call.run(arguments);
-            } finally {
-                calls.borrowed().release();
-            }
-        } else {
-            call.start(arguments);
-        }
+        calls.go(call, arguments, isBrief(exchange, asked));
     }
 
     /**

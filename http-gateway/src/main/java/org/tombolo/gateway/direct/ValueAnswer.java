@@ -3,12 +3,13 @@ package org.tombolo.gateway.direct;
 
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.api.ProblemException;
+import org.tombolo.gateway.call.Call;
+import org.tombolo.gateway.call.Leaving;
 import org.tombolo.gateway.form.Form;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.wire.plan.MethodPlan;
@@ -19,6 +20,7 @@ import org.tombolo.wire.plan.MethodPlan;
  * @param exchange the request and its answer
  * @param async is completed in the end
  * @param leaving of its client
+ * @param call is answered
  * @param deadlines for writing
  * @param form of the value; empty for a method that gives nothing
  * @param plan the method's
@@ -27,6 +29,7 @@ record ValueAnswer(
         Exchange exchange,
         AsyncContext async,
         Leaving leaving,
+        Call call,
         WriteDeadlines deadlines,
         Optional<Form> form,
         MethodPlan plan)
@@ -49,7 +52,7 @@ record ValueAnswer(
             } else {
                 write(value, form.get(), writing);
             }
-            leaving.call().leave();
+            call.leave();
             // Now, and not when the thread that took the request is done, which may be stuck in a method.
             exchange.response().getOutputStream().close();
         } catch (IOException e) {
@@ -60,18 +63,19 @@ record ValueAnswer(
     }
 
     private void write(Object value, Form chosen, WriteDeadlines.Writing writing) throws IOException {
-        HeldOutput held = new HeldOutput(() -> writing.over(exchange.response().getOutputStream()));
-        exchange.response().setContentType(chosen.mediaType());
+        HeldOutput held = new HeldOutput(() -> {
+            // Not before: a problem in its place would keep its charset.
+            exchange.response().setContentType(chosen.mediaType());
+            return writing.over(exchange.response().getOutputStream());
+        });
         try {
             chosen.write(value, plan.resultShape(), held);
             if (!held.isOpen()) {
                 exchange.response().setContentLength(held.count());
                 // Its length tells the client that it is whole.
-                leaving.call().leave();
+                call.leave();
             }
             held.end();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } catch (ProblemException | HttpProblem e) {
             exchange.fail(e);
         } catch (RuntimeException | Error e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tombolo.gateway.process.StreamItems;
+import org.tombolo.gateway.stream.Items;
 import org.tombolo.wire.body.CborBody;
 import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.plan.Delivery;
@@ -46,15 +47,19 @@ public final class KeptResult {
                 return new KeptResult(bytes(List.of(encoding.payload())), false);
             }
         }
-        Object whole = StreamItems.read(result, plan, limits).value();
-        if (whole instanceof List<?> items) {
+        if (!(result instanceof Items items)) {
+            return new KeptResult(new byte[0], true);
+        }
+        try (items) {
+            Object whole = StreamItems.read(items, plan, limits);
             return new KeptResult(
-                    bytes(items.stream()
-                            .map(item -> plan.encodeItem(RESULT, item, limits))
-                            .toList()),
+                    whole instanceof List<?> list
+                            ? bytes(list.stream()
+                                    .map(item -> plan.encodeItem(RESULT, item, limits))
+                                    .toList())
+                            : (byte[]) whole,
                     false);
         }
-        return whole instanceof byte[] stream ? new KeptResult(stream, false) : new KeptResult(new byte[0], true);
     }
 
     private static byte[] bytes(Iterable<Payload> payloads) {
@@ -83,7 +88,7 @@ public final class KeptResult {
      *
      * @param plan the method's, as it is now
      * @param limits what it may cost
-     * @return as {@link StreamItems.Whole} has it for streams
+     * @return of a stream as {@link StreamItems#read} has it; null if there was none
      * @throws org.tombolo.api.ProblemException if the method has another type by now
      */
     public Object value(MethodPlan plan, Limits limits) {

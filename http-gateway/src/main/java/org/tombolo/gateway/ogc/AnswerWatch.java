@@ -14,14 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches an answer while it is written: breaks it off if its client takes it too slowly, since a thread of the listener writes it. For any
+ * Watches an answer while it is written: breaks it off if its client takes it too slowly, since a thread writes it. For any
  * thread.
  */
 final class AnswerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWatch.class);
-
-    /** The request's attribute with its watch. */
-    static final String ATTRIBUTE = "org.tombolo.gateway.ogc.watch";
 
     private static final int BREAK_OFF = -1;
 

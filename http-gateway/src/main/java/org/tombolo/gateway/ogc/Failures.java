@@ -32,9 +32,10 @@ public final class Failures implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         Throwable cause = problem(thrown);
-        if (servlet.getAttribute(AnswerWatch.ATTRIBUTE) instanceof AnswerWatch watch && watch.isBegun()) {
+        if (servlet.getAttribute(Served.ATTRIBUTE) instanceof Served served
+                && served.watch().isBegun()) {
             LOG.debug("an answer failed half-way", thrown);
-            watch.breakOff();
+            served.watch().breakOff();
             return Response.status(ProblemBody.status(cause)).build();
         }
         if (!(cause instanceof OgcProblem) && ProblemBody.problem(cause) == Problem.INTERNAL) {

@@ -4,7 +4,6 @@ package org.tombolo.gateway.ogc;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import javax.ws.rs.core.StreamingOutput;
 import org.tombolo.api.Problem;
@@ -26,8 +25,6 @@ record HeldBody(StreamingOutput body) implements StreamingOutput {
         try {
             body.write(held);
             held.release();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } catch (ProblemException | HttpProblem | OgcProblem e) {
             throw e;
         } catch (RuntimeException | Error e) {

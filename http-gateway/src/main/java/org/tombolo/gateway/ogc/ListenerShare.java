@@ -6,10 +6,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,8 +23,9 @@ import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.problem.ProblemBody;
 
 /**
- * Lets the OGC API have half of the listener's threads: its executions wait on them for the methods, and its answers are written by them. So
- * the rest of the gateway gets on, whatever its clients do. A client that takes its answer too slowly is cut.
+ * Lets clients of the OGC API that are slow have half of the listener's threads, which read its requests and write most of its answers: so the
+ * rest of the gateway gets on. Requests that come all at once are no matter, since each has a thread for a moment; an execution that lasts has
+ * none. A client that takes its answer too slowly is cut.
  */
 @Component(
         service = Filter.class,
@@ -47,7 +50,7 @@ public final class ListenerShare implements Filter {
     }
 
     private final BoundedCalls calls;
-    private final Semaphore free;
+    private final Map<AnswerWatch, Long> served = new ConcurrentHashMap<>();
     private final int all;
 
     /**
@@ -64,7 +67,6 @@ public final class ListenerShare implements Filter {
     ListenerShare(int all, BoundedCalls calls) {
         this.calls = calls;
         this.all = Math.max(1, all);
-        this.free = new Semaphore(this.all);
     }
 
     @Override
@@ -74,23 +76,38 @@ public final class ListenerShare implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        if (!free.tryAcquire()) {
+        if (served.size() >= all && slow() >= all) {
             refuse(request, http);
             return;
         }
-        try (var watch = new AnswerWatch(response, calls.clock(), PACE)) {
-            request.setAttribute(AnswerWatch.ATTRIBUTE, watch);
-            chain.doFilter(request, new WatchedResponse(http, watch));
+        var watch = new AnswerWatch(response, calls.clock(), PACE);
+        var watched = new WatchedResponse(http, watch);
+        boolean later = false;
+        try {
+            served.put(watch, System.nanoTime());
+            request.setAttribute(Served.ATTRIBUTE, new Served((HttpServletRequest) request, watched, watch));
+            chain.doFilter(request, watched);
+            later = request.isAsyncStarted();
         } finally {
-            free.release();
+            served.remove(watch);
+            if (!later) {
+                watch.close();
+            }
         }
+    }
+
+    private long slow() {
+        long now = System.nanoTime();
+        return served.values().stream()
+                .filter(since -> now - since > SOON.toNanos())
+                .count();
     }
 
     private void refuse(ServletRequest request, HttpServletResponse response) throws IOException {
         var busy = new ProblemException(
                 Problem.BUSY,
                 all
-                        + " requests to the OGC API are served, which is half of the gateway's threads; try again later, or let executions be jobs (Prefer: respond-async)",
+                        + " requests to the OGC API have threads for longer than a second, which is half of the gateway's; try again later",
                 SOON);
         String call = request.getAttribute(RequestAttributes.CALL) instanceof String id ? id : "";
         byte[] body = Answers.bytes(OgcProblem.body(busy, call));

@@ -8,6 +8,8 @@ import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
+import javax.ws.rs.container.AsyncResponse;
+import javax.ws.rs.container.Suspended;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
 import org.osgi.annotation.versioning.ProviderType;
@@ -60,12 +62,16 @@ public interface OgcRoot {
      * @param id the process'
      * @param body an execute request
      * @param request as it came
-     * @return the result, or the job
+     * @param answer the result, or the job; while it is suspended no thread of the listener is held
      * @throws IOException if the request breaks off
      */
     @POST
     @Path("processes/{id}/execution")
-    Response execute(@PathParam("id") String id, InputStream body, @Context HttpServletRequest request)
+    void execute(
+            @PathParam("id") String id,
+            InputStream body,
+            @Context HttpServletRequest request,
+            @Suspended AsyncResponse answer)
             throws IOException;
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.container.AsyncResponse;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,7 +80,8 @@ public final class OgcService implements OgcRoot {
         this.callbacks = new Callbacks(jobs, fetcher, forms, kept);
         var results = new Results(forms, answers, kept);
         var reader = new ExecuteReader(limits, fetcher::get);
-        var execution = new Execution(calls, jobs, reader, results, answers, callbacks, limits);
+        var asJobs = new ExecutionJobs(calls, jobs, results, answers, callbacks, limits);
+        var execution = new Execution(calls, asJobs, reader, results, answers, limits);
         this.processes = new ProcessesResource(catalogue, answers, execution);
         this.jobs = new JobsResource(jobs, answers, results);
     }
@@ -123,8 +125,9 @@ public final class OgcService implements OgcRoot {
     }
 
     @Override
-    public Response execute(String id, InputStream body, HttpServletRequest request) throws IOException {
-        return processes.execute(id, body, request);
+    public void execute(String id, InputStream body, HttpServletRequest request, AsyncResponse answer)
+            throws IOException {
+        processes.execute(id, body, request, answer);
     }
 
     @Override

@@ -11,6 +11,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
+import javax.ws.rs.container.AsyncResponse;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.Response;
 import org.tombolo.api.Problem;
@@ -107,16 +108,16 @@ public final class ProcessesResource {
      * @param id the process'
      * @param body an execute request
      * @param servlet the request
-     * @return the result, or the job
+     * @param answer is resumed with the job; the result is answered past it
      * @throws IOException if the request breaks off
      */
-    Response execute(String id, InputStream body, HttpServletRequest servlet) throws IOException {
+    void execute(String id, InputStream body, HttpServletRequest servlet, AsyncResponse answer) throws IOException {
         PublishedMethod method = catalogue.method(id).orElseThrow(() -> OgcProblem.noSuchProcess(id));
         String type = servlet.getContentType() == null ? "" : servlet.getContentType();
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase(Request.JSON)) {
             throw new HttpProblem(
                     415, Problem.INVALID_ARGUMENT, "an execute request is application/json, and not \"" + type + "\"");
         }
-        return execution.run(Request.known(servlet), method, body);
+        execution.run(Request.known(servlet), method, body).ifPresent(answer::resume);
     }
 }

@@ -3,6 +3,7 @@ package org.tombolo.gateway.ogc;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.RequestAttributes;
+import org.tombolo.gateway.call.Timeouts;
 import org.tombolo.gateway.form.Accept;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.spi.access.Principal;
@@ -130,6 +132,19 @@ record Request(HttpServletRequest servlet) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%3A", ":");
+    }
+
+    /** The deadline that the client asks for, if it does. */
+    Optional<Duration> timeout() {
+        return Optional.ofNullable(servlet.getHeader(Timeouts.HEADER)).map(Timeouts::parse);
+    }
+
+    /**
+     * Whether a brief method may run on the thread that took the request. Over HTTP/2 it may not: that the client resets the stream is told by
+     * that thread.
+     */
+    boolean lendsItsThread() {
+        return servlet.getProtocol().startsWith("HTTP/1");
     }
 
     /** The header Prefer wants the call to be a job. */

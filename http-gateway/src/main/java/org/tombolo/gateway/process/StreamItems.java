@@ -4,6 +4,7 @@ package org.tombolo.gateway.process;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.List;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.stream.Items;
@@ -19,34 +20,21 @@ public final class StreamItems {
     private StreamItems() {}
 
     /**
-     * Whole streams.
+     * Reads a stream to its end. The caller's thread waits for the items; the call's deadline ends that.
      *
-     * @param value a list of the items; of an InputStream its bytes; null where there was no stream
-     * @param bytes how much they take, about
-     */
-    public record Whole(Object value, long bytes) {}
-
-    /**
-     * Reads a stream to its end, and closes it. The caller's thread waits for the items; the call's deadline ends that.
-     *
-     * @param result what the method gave: items, or null
+     * @param items what the method gave; closed by the caller, when nothing of the items is needed any more
      * @param plan the method's
      * @param limits what all items may take together
-     * @return the items
+     * @return a list of the items; of an InputStream its bytes
      * @throws ProblemException TOO_LARGE if there are more; or what the stream ends with
      */
-    public static Whole read(Object result, MethodPlan plan, Limits limits) {
-        if (!(result instanceof Items items)) {
-            return new Whole(result, REFERENCE);
-        }
-        try (items) {
-            return plan.resultShape() instanceof Shape.Bytes && plan.resultType() == InputStream.class
-                    ? bytes(items, limits)
-                    : list(items, plan, limits);
-        }
+    public static Object read(Items items, MethodPlan plan, Limits limits) {
+        return plan.resultShape() instanceof Shape.Bytes && plan.resultType() == InputStream.class
+                ? bytes(items, limits)
+                : list(items, plan, limits);
     }
 
-    private static Whole bytes(Items items, Limits limits) {
+    private static byte[] bytes(Items items, Limits limits) {
         var bytes = new ByteArrayOutputStream();
         while (items.advance()) {
             bytes.writeBytes((byte[]) items.current());
@@ -54,20 +42,26 @@ public final class StreamItems {
                 throw tooLarge(limits);
             }
         }
-        return new Whole(bytes.toByteArray(), bytes.size());
+        return bytes.toByteArray();
     }
 
-    private static Whole list(Items items, MethodPlan plan, Limits limits) {
+    private static List<Object> list(Items items, MethodPlan plan, Limits limits) {
         var list = new ArrayList<Object>();
         long bytes = 0;
         while (items.advance()) {
             bytes += REFERENCE + plan.encodeItem(0, items.current(), limits).size();
-            if (bytes > limits.maxMessage() || list.size() >= limits.maxElements()) {
+            if (bytes > limits.maxMessage()) {
                 throw tooLarge(limits);
+            }
+            if (list.size() >= limits.maxElements()) {
+                throw new ProblemException(
+                        Problem.TOO_LARGE,
+                        "this stream has more than the %d items that a result in one piece may have; call the method directly (docs/http.md)"
+                                .formatted(limits.maxElements()));
             }
             list.add(items.current());
         }
-        return new Whole(list, bytes);
+        return list;
     }
 
     private static ProblemException tooLarge(Limits limits) {

@@ -4,8 +4,10 @@ package org.tombolo.gateway.direct;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -64,6 +66,21 @@ final class BusyHarbour implements Harbour {
     @Override
     public String founder() {
         throw new IllegalStateException("the boat sank");
+    }
+
+    @Override
+    public List<Integer> sunk() {
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                throw new UncheckedIOException(new IOException("the file is closed"));
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
     }
 
     @Override

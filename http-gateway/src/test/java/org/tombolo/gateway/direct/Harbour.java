@@ -3,6 +3,7 @@ package org.tombolo.gateway.direct;
 
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ public interface Harbour {
 
     /** Fails as no interface declares it. */
     String founder();
+
+    /** {@return a list whose items can't be read} */
+    List<Integer> sunk();
 
     /** {@return the depth, if there is water enough} */
     double anchor(double depth) throws AgroundException;

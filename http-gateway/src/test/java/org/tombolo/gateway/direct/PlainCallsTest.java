@@ -110,6 +110,11 @@ class PlainCallsTest {
     }
 
     @Test
+    void aValueThatFailsWhileItIsWrittenIsAProblem() throws Exception {
+        assertProblem(500, "METHOD_FAILED", send(server.call("sunk", "")));
+    }
+
+    @Test
     void cborIsTakenAndGiven() throws Exception {
         byte[] arguments = {(byte) 0xa1, 0x66, 'v', 'a', 'l', 'u', 'e', 's', (byte) 0x82, 1, 2};
         var answer = server.client()

@@ -4,10 +4,14 @@ package org.tombolo.gateway.jobs;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.stream.Items;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
@@ -54,6 +58,20 @@ final class KeptResultTest {
         var readings = List.of(new Reading("quay", 1), new Reading("lock", 2));
         var kept = KeptResult.of(new Given(readings.iterator()), plan, Limits.DEFAULT);
         assertEquals(readings, kept.value(plan, Limits.DEFAULT));
+    }
+
+    @Test
+    void aStreamThatIsTooLongIsRefusedWithTheBoundThatItPasses() {
+        assertEquals("more than the 1024 bytes", refused(new Limits(1024, 1000, 64)));
+        assertEquals("more than the 50 items", refused(new Limits(1 << 20, 50, 64)));
+    }
+
+    private static String refused(Limits limits) {
+        var readings = Collections.nCopies(100, new Reading("quay", 1));
+        var thrown = assertThrows(
+                ProblemException.class, () -> KeptResult.of(new Given(readings.iterator()), plan("readings"), limits));
+        assertEquals(Problem.TOO_LARGE, thrown.problem());
+        return thrown.getMessage().replaceFirst(".*(more than the \\d+ \\w+) that.*", "$1");
     }
 
     private static final class Given implements Items {

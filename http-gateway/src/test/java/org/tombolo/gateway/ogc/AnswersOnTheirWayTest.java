@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ final class AnswersOnTheirWayTest {
         var out = new ByteArrayOutputStream();
         var body = new HeldBody(target -> {
             target.write(new byte[] {'{', '"', 'a'});
-            throw new IllegalStateException("the file is closed");
+            throw new UncheckedIOException(new IOException("the file is closed"));
         });
         var thrown = assertThrows(ProblemException.class, () -> body.write(out));
         assertEquals(Problem.METHOD_FAILED, thrown.problem());

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.gateway.direct;
+package org.tombolo.gateway.call;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,14 +10,24 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 
 /** Reads the header {@code Tombolo-Timeout}: {@code 30}, {@code 30s}, {@code 500ms} or {@code PT30S}. */
-final class Timeouts {
+public final class Timeouts {
+
+    /** The header's name. */
+    public static final String HEADER = "Tombolo-Timeout";
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(s|ms|)");
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private Timeouts() {}
 
-    static Duration parse(String text) {
+    /**
+     * Reads a deadline.
+     *
+     * @param text the header's
+     * @return more than nothing; at most a year
+     * @throws ProblemException INVALID_ARGUMENT if it is no time
+     */
+    public static Duration parse(String text) {
         var number = NUMBER.matcher(text.strip().toLowerCase(Locale.ROOT));
         Duration time = number.matches() ? of(new BigDecimal(number.group(1)), number.group(2)) : iso(text.strip());
         if (time.isNegative() || time.isZero()) {
@@ -44,7 +54,7 @@ final class Timeouts {
     private static ProblemException refused(String text) {
         return new ProblemException(
                 Problem.INVALID_ARGUMENT,
-                "Tombolo-Timeout is \"" + (text.length() > 80 ? text.substring(0, 80) : text)
+                HEADER + " is \"" + (text.length() > 80 ? text.substring(0, 80) : text)
                         + "\"; write seconds, as in 30, 30s, 500ms or PT30S");
     }
 }

@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.gateway.direct;
+package org.tombolo.gateway.call;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tombolo.gateway.call.Call;
 
-/** Cancels a call when its client is seen to leave; the container ends the answer then. For any thread. */
-final class Leaving implements AsyncListener {
+/** Hears it when the client of an answer leaves; the container ends the answer then. For any thread. */
+public final class Leaving implements AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
 
-    private final Call call;
+    private final String call;
     private final Runnable left;
     private final Runnable complete;
     private volatile boolean seen;
@@ -21,32 +20,35 @@ final class Leaving implements AsyncListener {
     /**
      * Nobody has left.
      *
-     * @param call that is answered
-     * @param left run when the client leaves, before the call is cancelled
+     * @param call the id of the call that is answered
+     * @param left run when the client leaves: ends what it waited for
      * @param complete run when the answer is complete
      */
-    Leaving(Call call, Runnable left, Runnable complete) {
+    public Leaving(String call, Runnable left, Runnable complete) {
         this.call = call;
         this.left = left;
         this.complete = complete;
     }
 
-    /** What is answered. */
-    Call call() {
-        return call;
-    }
-
-    /** Whether the client has left. */
-    boolean isSeen() {
+    /**
+     * Whether the client has left.
+     *
+     * @return nothing of the request and its answer may be touched then
+     */
+    public boolean isSeen() {
         return seen;
     }
 
-    /** Completes an answer, unless the container has. */
-    void complete(AsyncContext async) {
+    /**
+     * Completes an answer, unless the container has.
+     *
+     * @param async the request's
+     */
+    public void complete(AsyncContext async) {
         try {
             async.complete();
         } catch (IllegalStateException e) {
-            LOG.debug("The answer to call {} was complete already", call.id(), e);
+            LOG.debug("The answer to call {} was complete already", call, e);
         }
     }
 
@@ -54,7 +56,6 @@ final class Leaving implements AsyncListener {
     public void onError(AsyncEvent event) {
         seen = true;
         left.run();
-        call.cancel();
     }
 
     @Override
