@@ -136,7 +136,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.body()
         self.begin("application/cbor-seq")
         self.event("call", "c")
-        self.event("progress", {"fraction": 0.5, "message": "half"})
+        self.event("progress", self.server.progress)
         self.server.begun.set()
         while not self.server.cancelled.wait(0.05):
             self.event("progress" if self.server.again else "alive", {} if self.server.again else None)
@@ -214,6 +214,7 @@ class Fake(http.server.ThreadingHTTPServer):
         self.failures = []
         self.connections = 0
         self.unknown = 0
+        self.progress = {"fraction": 0.5, "message": "half"}
         self.again = False
         self.begun = threading.Event()
         self.cancelled = threading.Event()

@@ -80,6 +80,16 @@ class CallsTest(unittest.TestCase):
         )
         self.assertIsInstance(tombolo.problem.of_body({"code": 49, "name": "NEW"}), tombolo.Busy)
 
+    def test_a_problem_with_nonsense_in_it_is_a_problem_all_the_same(self):
+        for after in ("soon", float("nan"), -1, 1e300, [1]):
+            self.assertIsNone(tombolo.problem.of_body({"name": "BUSY", "retryAfter": after}).retry_after)
+        self.assertEqual(tombolo.problem.of_body({"name": "DECLARED", "exception": "x"}).data, {})
+
+    def test_progress_that_says_nothing_is_borne(self):
+        self.server.progress = None
+        with self.assertRaises(tombolo.Cancelled):
+            self.tides.slow(_progress=lambda fraction, message: self.server.cancelled.set())
+
     def test_redirects_are_refused(self):
         with self.assertRaisesRegex(tombolo.InvalidArgument, "elsewhere.*redirects"):
             self.t._transport.json("/moved")

@@ -202,8 +202,9 @@ _TENS = {1: Cancelled, 2: InvalidArgument, 3: PermissionDenied, 4: Busy, 5: Unav
 
 def of_body(body: Mapping[str, Any], status: Optional[int] = None) -> Problem:
     """The problem that a body of ``application/problem+json`` tells; codes that aren't known count by their tens."""
+    after = body.get("retryAfter")
     said: Dict[str, Any] = {
-        "retry_after": body.get("retryAfter"),
+        "retry_after": float(after) if isinstance(after, (int, float)) and 0 <= after < 1e9 else None,
         "call": body.get("call"),
         "status": body.get("status", status),
     }
@@ -211,7 +212,8 @@ def of_body(body: Mapping[str, Any], status: Optional[int] = None) -> Problem:
     name, code = body.get("name"), body.get("code")
     problem: Problem
     if name == "DECLARED":
-        declared = body.get("exception") or {}
+        declared = body.get("exception")
+        declared = declared if isinstance(declared, dict) else {}
         problem = Declared(message, str(declared.get("name", "")), declared.get("data"), **said)
     else:
         kind = (

@@ -30,7 +30,7 @@ def events(answer: Answer) -> Iterator[Tuple[str, Any]]:
         if name == "problem":
             reader.ended()
             raise of_body(data if isinstance(data, dict) else {})
-        yield str(name), data
+        yield str(name), data if name != "progress" or isinstance(data, dict) else {}
         if name in ("result", "end"):
             reader.ended()  # reads the end, so that the connection can be used again
             return
