@@ -114,11 +114,12 @@ class MethodDescription:
         optional = True
         for parameter in reversed(self.parameters):
             optional = optional and not parameter.required
+            words = f"Optional[{parameter.words}]" if optional and parameter.words != "Any" else parameter.words
             made.append(
                 inspect.Parameter(
                     parameter.name,
                     inspect.Parameter.POSITIONAL_OR_KEYWORD,
-                    annotation=Words(parameter.words),
+                    annotation=Words(words),
                     default=None if optional else inspect.Parameter.empty,
                 )
             )

@@ -52,6 +52,9 @@ class TextsTest(LiveTest):
         for each in (self.t, self.t.services(), self.sea, self.sea.trend):
             self.assertTrue(each._repr_html_().startswith("<"))
 
+    def test_what_may_be_left_out_is_optional(self):
+        self.assertEqual(str(self.echo.optional.__signature__), "(optional: Optional[str] = None) -> Optional[str]")
+
 
 class CommandLineTest(LiveTest):
     def test_ls_describe_call_and_jobs(self):
