@@ -12,14 +12,21 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** A collection: a list of its elements in their order. Arrives as a modifiable one; a sorted set in its elements' natural order. */
-final class CollectionCodec extends ReferenceCodec<Collection<?>> {
+/**
+ * A collection, or what can be gone through: a list of its elements in their order. Arrives as a modifiable collection; a sorted set
+ * in its elements' natural order.
+ */
+final class CollectionCodec extends ReferenceCodec<Iterable<?>> {
     static final Map<Class<?>, Supplier<Collection<Object>>> FACTORIES = Map.of(
+            Iterable.class, ArrayList::new,
             Collection.class, ArrayList::new,
             List.class, ArrayList::new,
             Set.class, LinkedHashSet::new,
             SortedSet.class, TreeSet::new,
             NavigableSet.class, TreeSet::new);
+
+    /** What does not say how much it gives may have no end, and would take all memory before it is found too large. */
+    static final int MOST_UNCOUNTED = 1 << 20;
 
     private final ValueCodec<Object> element;
     private final Supplier<Collection<Object>> factory;
@@ -44,9 +51,8 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
     }
 
     @Override
-    void writeValue(CborWriter out, Collection<?> value) {
-        // A snapshot: the number of elements must not change between head and elements.
-        var elements = value.toArray();
+    void writeValue(CborWriter out, Iterable<?> value) {
+        var elements = snapshot(value);
         out.beginArray(elements.length);
         for (int i = 0; i < elements.length; i++) {
             try {
@@ -58,8 +64,24 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
         out.end();
     }
 
+    /** The number of elements must not change between head and elements. */
+    private static Object[] snapshot(Iterable<?> value) {
+        if (value instanceof Collection<?> collection) {
+            return collection.toArray();
+        }
+        var all = new ArrayList<Object>();
+        for (var each : value) {
+            if (all.size() == MOST_UNCOUNTED) {
+                throw ValueException.tooLarge("an Iterable gives more than " + MOST_UNCOUNTED
+                        + " elements, if it ends at all; return an Iterator or a Stream");
+            }
+            all.add(each);
+        }
+        return all.toArray();
+    }
+
     @Override
-    Collection<?> readValue(CborReader in) {
+    Iterable<?> readValue(CborReader in) {
         var value = factory.get();
         var guard = new CollisionGuard(value);
         var count = in.beginArray();
@@ -75,10 +97,10 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
     }
 
     @Override
-    void writeJsonValue(JsonWriter out, Collection<?> value) {
+    void writeJsonValue(JsonWriter out, Iterable<?> value) {
         out.beginArray();
         var index = 0;
-        for (var each : value.toArray()) {
+        for (var each : snapshot(value)) {
             try {
                 element.writeJson(out, each);
             } catch (ValueException e) {
@@ -90,7 +112,7 @@ final class CollectionCodec extends ReferenceCodec<Collection<?>> {
     }
 
     @Override
-    Collection<?> readJsonValue(JsonReader in) {
+    Iterable<?> readJsonValue(JsonReader in) {
         var value = factory.get();
         var guard = new CollisionGuard(value);
         in.beginArray();

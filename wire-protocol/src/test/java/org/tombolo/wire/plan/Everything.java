@@ -169,6 +169,8 @@ public interface Everything extends Kinds.Parent<Kinds.Point, List<Kinds.Color>>
 
     Collection<Integer> collection(Collection<Integer> value);
 
+    Iterable<Integer> iterable(Iterable<Integer> value);
+
     List<List<Set<String>>> nested(List<List<Set<String>>> value);
 
     SortedSet<String> sortedSet(SortedSet<String> value);

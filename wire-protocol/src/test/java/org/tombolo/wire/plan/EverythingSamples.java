@@ -177,6 +177,7 @@ public final class EverythingSamples {
         add("inherited", List.of(Color.RED));
         add("inheritedInside", Map.of("a", new List<?>[] {List.of(Color.RED), List.of()}));
         add("collection", List.of(3, 1, 2));
+        add("iterable", List.of(3, 1, 2));
         add("nested", List.of(List.of(Set.of("a"), Set.of()), List.of()));
         add("sortedSet", new TreeSet<>(Set.of("b", "a")));
         add("navigableSet", new TreeSet<>(Set.of(Color.GREEN, Color.RED)));
