@@ -10,12 +10,14 @@ import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.ServiceRanking;
 
 /**
- * Hears that a service goes before any listener does, so that calls of it can end first: on the thread that unregisters it, which waits
- * for them.
+ * Hears that a service goes before any listener does, and after the wire, which has withdrawn it by then: lets calls over HTTP end, on
+ * the thread that unregisters the service. New ones are refused since {@link Withdrawals}.
  */
 @Component
+@ServiceRanking(-1000)
 public final class Departures implements EventListenerHook {
 
     private final ServiceCatalogue catalogue;

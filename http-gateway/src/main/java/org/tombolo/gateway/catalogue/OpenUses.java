@@ -14,6 +14,7 @@ final class OpenUses {
 
     private final Set<Use> open = new HashSet<>();
     private boolean refusing;
+    private long refusedAt;
 
     /** Whether the use may begin. */
     synchronized boolean begin(Use use) {
@@ -30,21 +31,31 @@ final class OpenUses {
         }
     }
 
+    /** Refuses new uses from now on. */
+    synchronized void refuse() {
+        if (!refusing) {
+            refusing = true;
+            refusedAt = System.nanoTime();
+        }
+    }
+
     /**
-     * Refuses new uses and waits for those that are open; what is open still at the end is told that the service is gone, and has
-     * another second. Uses of this very thread are not waited for: a method may end its own service.
+     * Refuses new uses and waits for those that are open, until so long after the first refusal; what is open still at the end is told
+     * that the service is gone, and has another second. Uses of this very thread are not waited for: a method may end its own service.
      */
     void drain(long nanos) {
         boolean interrupted = Thread.interrupted();
-        synchronized (this) {
-            refusing = true;
-        }
-        interrupted |= awaitNone(System.nanoTime() + (interrupted ? 0 : nanos));
+        refuse();
+        interrupted |= awaitNone(interrupted ? System.nanoTime() : end(nanos));
         all().forEach(Use::tellGone);
         interrupted |= awaitNone(System.nanoTime() + GRACE);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized long end(long nanos) {
+        return refusedAt + nanos;
     }
 
     private synchronized List<Use> all() {

@@ -4,14 +4,13 @@ package org.tombolo.gateway.catalogue;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -50,13 +49,11 @@ public final class ServiceCatalogue implements Catalogue, Offers {
         long drain_millis() default 5_000;
     }
 
-    /** What a service offers, and the calls that run on it. */
-    private record Entry(OpenUses uses, List<Offer> offers) {}
+    /** The wire has long told its peers of a service by then, even on a busy machine. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final OfferReader reader;
+    private final Readings readings;
     private final Duration drain;
-    private final Map<ServiceReference<?>, Entry> offers = new ConcurrentHashMap<>();
-    private volatile Snapshot snapshot = new Snapshot(List.of());
 
     /**
      * An empty catalogue; it fills as services are bound.
@@ -66,13 +63,20 @@ public final class ServiceCatalogue implements Catalogue, Offers {
      */
     @Activate
     public ServiceCatalogue(Config config, BundleContext context) {
-        reader = new OfferReader(
+        OfferReader reader = new OfferReader(
                 context,
                 config.name(),
                 new InterfacePatterns(Arrays.asList(config.exports())),
                 new InterfacePatterns(Arrays.asList(config.imported_callable())),
                 Duration.ofMillis(config.default_timeout_millis()));
+        readings = new Readings(reader::read, PAUSE);
         drain = Duration.ofMillis(config.drain_millis());
+    }
+
+    /** Reads no more services. */
+    @Deactivate
+    void close() {
+        readings.close();
     }
 
     @Reference(
@@ -99,66 +103,55 @@ public final class ServiceCatalogue implements Catalogue, Offers {
 
     /** A service has come, or its properties have changed; calls that run on it go on. */
     void read(ServiceReference<?> reference) {
-        OpenUses uses =
-                Optional.ofNullable(offers.get(reference)).map(Entry::uses).orElseGet(OpenUses::new);
-        offers.put(reference, new Entry(uses, reader.read(reference, uses)));
-        if (reference.getBundle() == null) {
-            offers.remove(reference);
-        }
-        publish();
+        readings.add(reference);
     }
 
     /** Modules came or went: interfaces of other institutes' services may be seen that weren't, or by another bundle than before. */
     void look() {
-        offers.forEach((reference, entry) -> {
-            if (!entry.offers().stream().allMatch(Offer::isOpen)) {
-                read(reference);
-            }
-        });
+        readings.addUnseen();
     }
 
     /** A service has gone. */
     void forget(ServiceReference<?> reference) {
-        offers.remove(reference);
-        publish();
+        readings.remove(reference);
     }
 
-    private synchronized void publish() {
-        snapshot = new Snapshot(offers.values().stream()
-                .flatMap(entry -> entry.offers().stream())
-                .toList());
+    /** A service is about to go: refuses calls of it. */
+    void refuse(ServiceReference<?> reference) {
+        readings.uses(reference).ifPresent(OpenUses::refuse);
     }
 
-    /** A service is about to go: refuses calls of it and waits, bounded, for those that run. */
+    /** A service is about to go: waits, bounded, for calls that run, and refuses others. */
     void drain(ServiceReference<?> reference) {
-        Entry entry = offers.get(reference);
-        if (entry != null) {
-            entry.uses().drain(drain.toNanos());
-        }
+        readings.uses(reference).ifPresent(uses -> uses.drain(drain.toNanos()));
     }
 
     @Override
     public List<PublishedService> services() {
-        return snapshot.services();
+        return readings.complete().services();
     }
 
     @Override
     public PublishedService service(String id) {
-        return snapshot.service(id);
+        return readings.complete().service(id);
     }
 
     @Override
     public Optional<PublishedMethod> method(String id) {
-        return snapshot.method(id);
+        return readings.known().method(id).or(() -> readings.complete().method(id));
     }
 
+    /** While a service is read, calls of the others go on; calls of that one wait for it. */
     @Override
     public Optional<OfferedMethod> at(String path) {
-        return snapshot.at(path);
+        return readings.known().at(path).or(() -> readings.complete().at(path));
     }
 
     @Override
     public OfferedMethod offered(PublishedMethod method) {
-        return snapshot.offered(method);
+        Snapshot known = readings.known();
+        return known.method(method.id()).isPresent()
+                ? known.offered(method)
+                : readings.complete().offered(method);
     }
 }

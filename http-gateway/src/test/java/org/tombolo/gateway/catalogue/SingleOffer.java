@@ -28,6 +28,10 @@ public final class SingleOffer {
                 (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 });
+        snapshot = new Snapshot(List.of(offer(reference, uses, type, service)));
+    }
+
+    static Offer offer(ServiceReference<?> reference, OpenUses uses, Class<?> type, Object service) {
         Instances instances = new Instances() {
             @Override
             public Optional<Object> take() {
@@ -48,13 +52,13 @@ public final class SingleOffer {
                 false,
                 true,
                 Duration.ofSeconds(10));
-        snapshot = new Snapshot(List.of(new Offer(
+        return new Offer(
                 reference,
                 instances,
                 uses,
                 origin,
                 Optional.of(type),
-                MethodNames.of(InterfacePlan.of(type).methods()))));
+                MethodNames.of(InterfacePlan.of(type).methods()));
     }
 
     /** What can be seen. */
