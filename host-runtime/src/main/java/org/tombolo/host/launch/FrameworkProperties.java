@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Constants;
 import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.options.Problem;
@@ -35,6 +36,9 @@ final class FrameworkProperties {
         map.put("felix.log.level", "0");
         // Declarative Services logs under its own name, so that etc/logback.xml can tell it from the modules.
         map.put("ds.log.extension", "true");
+        // It publishes how often components have changed, which changes those that refer to it, and so on every 5 s.
+        // Nobody reads it.
+        map.put("ds.service.changecount.timeout", Long.toString(TimeUnit.DAYS.toMillis(1)));
 
         // Configuration is made anew at each start: what a console changed is not kept.
         map.put("configurator.initial", configuration.toUri().toString());
