@@ -24,6 +24,9 @@ final class LaterCall implements OpenCall, Runnable {
     private final AtomicReference<ProgressReport> report = new AtomicReference<>();
     private final AtomicReference<Outcome> outcome = new AtomicReference<>();
 
+    /** Whether the listener has heard all that it hears. */
+    private boolean over;
+
     /**
      * Not sent yet.
      *
@@ -85,7 +88,7 @@ final class LaterCall implements OpenCall, Runnable {
 
     @Override
     public void run() {
-        tell();
+        tellLast();
         end.accept(outcome.get());
     }
 
@@ -99,7 +102,7 @@ final class LaterCall implements OpenCall, Runnable {
     /** One thing at a time, so that the listener hears in order, and nothing after the end. */
     private synchronized void tell() {
         ProgressReport newest = report.getAndSet(null);
-        if (newest != null) {
+        if (newest != null && !over) {
             try {
                 Reports.deliver(newest, listener);
             } catch (Throwable e) {
@@ -107,6 +110,11 @@ final class LaterCall implements OpenCall, Runnable {
                 answered(new Outcome.Refused(e));
             }
         }
+    }
+
+    private synchronized void tellLast() {
+        tell();
+        over = true;
     }
 
     /** Whether nothing has ended the call yet; if so, it ends as cancelled, and nobody is told. */

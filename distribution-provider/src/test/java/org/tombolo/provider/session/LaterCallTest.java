@@ -30,4 +30,16 @@ class LaterCallTest {
         assertEquals(1, told.size());
         assertSame(fault, ((Outcome.Refused) told.get(0)).cause());
     }
+
+    @Test
+    void progressThatCrossesTheEndIsNotTold() {
+        List<String> heard = new ArrayList<>();
+        Request request = new Request("endpoint", "method()", Payload.of((byte) 0x80), 0, new CallScope("test"));
+        LaterCall call = new LaterCall(
+                null, request, (fraction, message) -> heard.add(message), end -> heard.add("the end"), Runnable::run);
+        call.progress(new ProgressReport(1, 0.5, "half"));
+        call.late();
+        call.progress(new ProgressReport(1, 0.6, "more"));
+        assertEquals(List.of("half", "the end"), heard);
+    }
 }
