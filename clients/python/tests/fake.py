@@ -232,7 +232,7 @@ class Fake(http.server.ThreadingHTTPServer):
         self.server_close()
 
 
-def eventually(condition, seconds=10):
+def eventually(condition, seconds=30):
     """Waits for a condition, no longer than a deadline."""
     end = time.monotonic() + seconds
     while not condition():

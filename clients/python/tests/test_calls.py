@@ -106,29 +106,29 @@ class CallsTest(unittest.TestCase):
     def test_a_call_that_takes_too_long_ends_here_and_there(self):
         with unittest.mock.patch("tombolo.call._GRACE", 0.1), self.assertRaises(TimeoutError):
             self.tides.slow(_timeout=0.2)
-        self.assertTrue(self.server.cancelled.wait(5))
+        self.assertTrue(self.server.cancelled.wait(30))
 
     def test_a_stream_gives_its_items_and_ends_when_it_is_left(self):
         self.assertEqual(list(self.tides.months(3)), [0, 1, 2])
         for month in self.tides.months(10_000_000):
             if month == 2:
                 break
-        self.assertTrue(self.server.cancelled.wait(5))
+        self.assertTrue(self.server.cancelled.wait(30))
 
     def test_a_stream_may_last_longer_than_the_time_of_an_item(self):
-        with unittest.mock.patch("tombolo.call._GRACE", 0.2):
+        with unittest.mock.patch("tombolo.call._GRACE", 1):
             for endless in (
-                self.tides.months(10_000_000, _timeout=0.3),
-                self.tides.copy((bytes(100_000) for _ in itertools.count()), _timeout=0.3),
+                self.tides.months(10_000_000, _timeout=2),
+                self.tides.copy((bytes(100_000) for _ in itertools.count()), _timeout=2),
             ):
-                end = time.monotonic() + 1.5
+                end = time.monotonic() + 3.5
                 with endless:
                     self.assertTrue(any(time.monotonic() > end for _ in endless))
 
     def test_a_stream_that_falls_silent_ends_here_and_there(self):
         with unittest.mock.patch("tombolo.call._GRACE", 0.1), self.assertRaises(TimeoutError):
             list(self.tides.months(0, _timeout=0.2))
-        self.assertTrue(self.server.cancelled.wait(5))
+        self.assertTrue(self.server.cancelled.wait(30))
 
     def test_a_stream_that_is_cut_off_says_so(self):
         with self.assertRaises(tombolo.ConnectionLost):

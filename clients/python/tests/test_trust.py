@@ -54,7 +54,7 @@ class Server:
     def serve(self):
         try:
             connected, _ = self.listening.accept()
-            connected.settimeout(10)
+            connected.settimeout(60)
             with self.context.wrap_socket(connected, server_side=True) as secured:
                 heard = secured.recv(65536)
                 self.heard.append(heard)
@@ -71,7 +71,7 @@ class Server:
 
     def told(self):
         """What it heard until the connection ended."""
-        assert self.over.wait(10)
+        assert self.over.wait(60)
         return b"".join(self.heard)
 
 

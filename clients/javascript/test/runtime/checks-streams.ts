@@ -53,12 +53,12 @@ export const streams: readonly Check[] = [
   }],
   ["progress is told while a call runs", async ({ echo }) => {
     const told: number[] = [];
-    const call = echo.pause!(0.5, { onProgress: ({ fraction }: { fraction: number }) => told.push(fraction) });
+    const call = echo.pause!(2, { onProgress: ({ fraction }: { fraction: number }) => told.push(fraction) });
     let seen = 0;
     for await (const _ of call.progress) {
       seen++;
     }
-    same(await call, 0.5);
+    same(await call, 2);
     same([told.length > 1, seen > 0, told.every((fraction) => fraction >= 0 && fraction <= 1)], [true, true, true]);
   }],
   ["an abort rejects at once and ends the call at the runtime", async ({ echo }) => {
@@ -68,7 +68,7 @@ export const streams: readonly Check[] = [
     const call = echo.pause!(60, { id, signal: controller.signal, onProgress: () => controller.abort(new Error("enough")) });
     await refused(call, (error) => error.message === "enough");
     await ended(echo, id);
-    same(Date.now() - begin < 15_000, true);
+    same(Date.now() - begin < 40_000, true);
   }],
   ["an abort ends a plain call too, which says nothing until its end", async ({ echo }) => {
     const id = newId();

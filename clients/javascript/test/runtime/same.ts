@@ -46,15 +46,15 @@ export async function refused(work: PromiseLike<unknown>, condition: (error: any
   throw new Error(`expected a failure, found ${shown(result)}`);
 }
 
-/** Tries until it succeeds, for 20 s. */
+/** Tries until it succeeds, for a minute. */
 export async function until<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (Date.now() > end) {
-        throw new Error(`not within 20 s: ${what}`, { cause: error });
+        throw new Error(`not within a minute: ${what}`, { cause: error });
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -45,14 +45,14 @@ export class FakeGateway {
 
   /** Waits until a request was made. */
   async until(what: (seen: Seen) => boolean): Promise<Seen> {
-    for (let left = 500; left > 0; left--) {
+    for (let left = 3_000; left > 0; left--) {
       const found = this.seen.find(what);
       if (found !== undefined) {
         return found;
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
-    throw new Error(`no such request within 5 s; there were ${this.seen.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
+    throw new Error(`no such request within 30 s; there were ${this.seen.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
   }
 
   /** Ends all connections. */

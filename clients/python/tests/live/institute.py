@@ -27,7 +27,7 @@ class LiveTest(unittest.TestCase):
         """Whether a call still runs; ends it if it does."""
         return self.t.cancel(call)
 
-    def eventually(self, condition, words, seconds=20):
+    def eventually(self, condition, words, seconds=60):
         end = time.monotonic() + seconds
         while not condition():
             self.assertLess(time.monotonic(), end, f"{words}: not within {seconds} s")

@@ -33,14 +33,14 @@ class ProgressTest(LiveTest):
         self.assertTrue(heard and all(0 <= fraction <= 1 for fraction in heard), heard)
 
     def test_a_bar_is_drawn_on_a_terminal_after_a_second(self):
-        code = "from tests.live.institute import connect; import sys; sys.stderr.isatty = lambda: True; connect()['Echo'].pause(2)"
-        drawn = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+        code = "from tests.live.institute import connect; import sys; sys.stderr.isatty = lambda: True; connect()['Echo'].pause(4)"
+        drawn = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
         self.assertRegex(drawn.stderr, r"pause.*\d+ ?%")
 
     def test_no_bar_where_nobody_looks(self):
         code = "from tests.live.institute import connect; connect()['Echo'].pause(1.5)"
         self.assertEqual(
-            subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True).stderr,
+            subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True).stderr,
             "",
         )
 
@@ -54,7 +54,7 @@ class EndsTest(LiveTest):
         self.addCleanup(process.kill)
         self.assertEqual(process.stdout.readline(), "sent\n")
         process.send_signal(signal.SIGINT)
-        _, error = process.communicate(timeout=30)
+        _, error = process.communicate(timeout=60)
         self.assertIn("KeyboardInterrupt", error)
         self.assertFalse(self.runs(call), "the call still runs at the institute")
 
@@ -71,7 +71,7 @@ class EndsTest(LiveTest):
         with self.assertRaises(TimeoutError) as raised:
             self.echo.pause(60, _timeout=0.5)
         self.assertIsInstance(raised.exception, tombolo.DeadlineExceeded)
-        self.assertLess(time.monotonic() - begin, 10)
+        self.assertLess(time.monotonic() - begin, 30)
 
     def test_a_call_is_cancelled_by_its_name(self):
         call = "py-" + uuid.uuid4().hex
@@ -191,7 +191,7 @@ class JobsTest(LiveTest):
     def test_a_job_that_fails_raises_its_problem(self):
         job = self.echo.fail.submit("NOT_FOUND", "no such thing")
         with self.assertRaisesRegex(tombolo.NotFound, "no such thing"):
-            job.result(timeout=30)
+            job.result(timeout=60)
 
 
 if __name__ == "__main__":

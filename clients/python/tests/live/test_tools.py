@@ -23,7 +23,7 @@ def program(*arguments, code=0):
         [sys.executable, "-m", "tombolo", arguments[0], os.environ["TOMBOLO_URL"], *arguments[1:]],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
     if ended.returncode != code:
         raise AssertionError(f"exit code {ended.returncode}: {ended.stderr}")
@@ -112,7 +112,7 @@ class StubsTest(LiveTest):
             used += "trend = sea_surface(connect()).trend('coads_climatology', 'SST', (190.0, 240.0, -5.0, 5.0))\nassert isinstance(trend, Trend)\nprint(trend)\n"
             environment = {**os.environ, "PYTHONPATH": os.environ["PYTHONPATH"] + ":" + folder}
             ended = subprocess.run(
-                [sys.executable, "-c", used], capture_output=True, text=True, timeout=60, env=environment
+                [sys.executable, "-c", used], capture_output=True, text=True, timeout=120, env=environment
             )
             self.assertIn("Trend(", ended.stdout, ended.stderr)
 
@@ -164,7 +164,7 @@ class AioTest(unittest.IsolatedAsyncioTestCase):
             self.assertEqual(await asyncio.gather(*(echo.integer(each) for each in range(20))), list(range(20)))
             self.assertEqual([number async for number in echo.count(5)], [0, 1, 2, 3, 4])
             job = await echo.text.submit("hello")
-            self.assertEqual(await job.result(timeout=30), "hello")
+            self.assertEqual(await job.result(timeout=60), "hello")
             self.assertEqual(await job.status, "successful")
 
     async def test_cancelling_a_task_cancels_there(self):
@@ -172,7 +172,7 @@ class AioTest(unittest.IsolatedAsyncioTestCase):
             echo = await t["Echo"]
             call, heard = "py-" + uuid.uuid4().hex, asyncio.Event()
             task = asyncio.ensure_future(echo.pause(60, _call=call, _progress=lambda fraction, message: heard.set()))
-            await asyncio.wait_for(heard.wait(), 20)
+            await asyncio.wait_for(heard.wait(), 60)
             task.cancel()
             with self.assertRaises(asyncio.CancelledError):
                 await task
