@@ -30,7 +30,12 @@ done
 failed=0
 mkdir -p target
 touch target/begun
-mvn -B -fae -Dtombolo.long=$long verify || failed=1
+# Maven asks its repositories again where one does not answer, or is too busy to.
+wagon=maven.wagon.http
+retries="-D$wagon.retryHandler.count=5 -D$wagon.retryHandler.requestSentEnabled=true -D$wagon.serviceUnavailableRetryStrategy.class=default
+    -D$wagon.serviceUnavailableRetryStrategy.maxRetries=5 -D$wagon.serviceUnavailableRetryStrategy.retryInterval=5000
+    -Daether.connector.http.retryHandler.count=5"
+mvn -B -fae $retries -Dtombolo.long=$long verify || failed=1
 # run.sh need not build what was built here.
 [ $failed -ne 0 ] || mv target/begun target/built
 [ $failed -eq 0 ] || echo "The build failed; its lines above say where"

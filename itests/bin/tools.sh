@@ -33,14 +33,32 @@ missing() {
     done
 }
 
+# Does what needs a server elsewhere, and does it again, a few times and later each time, where that fails for a moment.
+again() {
+    pause=5
+    for try in 1 2 3; do
+        "$@" && return 0
+        echo "Failed, try $try of 4: $*; next try in $pause s" >&2
+        sleep "$pause"
+        pause=$((pause * 3))
+    done
+    "$@"
+}
+
+# Installs Debian packages, with what there is of them now.
+debian() {
+    DEBIAN_FRONTEND=noninteractive
+    export DEBIAN_FRONTEND
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
 # Installs what is missing when it may, else names it and stops.
 need() {
     packages=$(missing "$@" | tr '\n' ' ')
     [ -n "$packages" ] || return 0
     if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
         echo "Installing $packages"
-        export DEBIAN_FRONTEND=noninteractive
-        apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages >/dev/null || {
+        again debian $packages || {
             echo "apt-get could not install: $packages" >&2
             exit 1
         }
@@ -61,8 +79,7 @@ wish() {
     packages=$(missing "$@" | tr '\n' ' ')
     [ -n "$packages" ] && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null || return 0
     echo "Installing $packages"
-    export DEBIAN_FRONTEND=noninteractive
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $packages >/dev/null; } ||
+    debian $packages ||
         echo "apt-get could not install: $packages; the demo goes without" >&2
 }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param root the folder with {@code bin/}, {@code lib/}, {@code bundles/}
  */
 public record Distribution(Path root) {
-    private static final long UNPACK_SECONDS = 60;
+    private static final long UNPACK_SECONDS = 180;
 
     /**
      * Unpacks an archive, unless that was done since it last changed.

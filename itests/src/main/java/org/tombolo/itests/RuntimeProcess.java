@@ -17,7 +17,7 @@ public final class RuntimeProcess implements AutoCloseable {
             Pattern.compile("^ready +\\S+ +pid (\\d+) +wire (\\S+) +console (http://\\S+) +gateway (\\S+)");
     private static final Pattern PASSWORD = Pattern.compile("^console user (\\S+) +password (\\S+)");
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(90);
 
     private final RunSettings settings;
     private final Process process;

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param login user, colon, password
  */
 record ConsoleClient(String console, String login) {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
     private static final String BOUNDARY = "----tombolo-boundary";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();

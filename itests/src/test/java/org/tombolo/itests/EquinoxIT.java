@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provider's bundles under another launcher, in another framework: Equinox offers, the real distribution calls. */
 class EquinoxIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-
     /** What the bundles that distribute need; neither our launcher nor a web server. */
     private static final Pattern BUNDLES = Pattern.compile(
             "pax-logging.*|jakarta.json.*|org.osgi.*|org.apache.felix.(cm.json|configadmin|configurator|eventadmin|metatype|scr).*"
@@ -37,14 +34,14 @@ class EquinoxIT {
                 new ProcessBuilder(command()).redirectErrorStream(true).start();
         try {
             Output output = Output.of(equinox.getInputStream(), "output of equinox");
-            String address =
-                    output.await(0, Pattern.compile("listens on (\\S+)"), SOON).group(1);
+            String address = output.await(0, Pattern.compile("listens on (\\S+)"), Pair.SOON)
+                    .group(1);
             PartnerHome home = new PartnerHome(folder.resolve("partner"));
             home.prepare(Build.here(), 0, false);
             try (RuntimeProcess partner = RuntimeProcess.start(
                             Build.here().distribution(), RunSettings.partner(home.folder(), address))
                     .awaitReady()) {
-                JsonNode call = home.journal().await(0, "call", SOON);
+                JsonNode call = home.journal().await(0, "call", Pair.SOON);
                 assertEquals(equinox.pid(), call.get("pid").asLong(), partner.output()::toString);
                 assertEquals(26.5563, call.get("result").get(0).asDouble(), 1e-4);
             }

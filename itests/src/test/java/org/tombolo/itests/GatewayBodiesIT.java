@@ -45,8 +45,8 @@ class GatewayBodiesIT {
         Files.writeString(
                 home.resolve("etc/gateway.json"),
                 """
-                {"org.tombolo.gateway": {"limit.body.bytes": 2000, "limit.header.bytes": 4096, "body.timeout.millis": 2000,
-                    "limit.stream.bytes": 4000, "stream.timeout.millis": 2500, "header.timeout.millis": 2000, "idle.timeout.millis": 1500}}""");
+                {"org.tombolo.gateway": {"limit.body.bytes": 2000, "limit.header.bytes": 4096, "body.timeout.millis": 3000,
+                    "limit.stream.bytes": 4000, "stream.timeout.millis": 3500, "header.timeout.millis": 6000, "idle.timeout.millis": 4000}}""");
         institute = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(home))
                 .awaitReady();
         institute.deploy().drop(new TestModules(folder.resolve("modules")).tides("1.0.0"), "tides.jar");
@@ -162,7 +162,7 @@ class GatewayBodiesIT {
     void aMethodMayTakeLongerThanAConnectionMayBeSilent(HttpClient.Version version) throws Exception {
         HttpRequest request = client.request(HOLD)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("[4000]"))
+                .POST(HttpRequest.BodyPublishers.ofString("[6000]"))
                 .build();
         HttpResponse<String> answer = client.send(version, request);
         assertEquals(200, answer.statusCode(), answer.body());

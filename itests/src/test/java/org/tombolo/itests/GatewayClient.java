@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -32,7 +34,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param tls trusts the certificate
  */
 record GatewayClient(URI gateway, String token, SSLContext tls) {
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofMinutes(1);
 
     /** Makes a token, and trusts what {@code bin/tombolo identity --pem} writes. */
     static GatewayClient of(RuntimeProcess runtime) throws IOException, GeneralSecurityException {
@@ -98,16 +100,25 @@ record GatewayClient(URI gateway, String token, SSLContext tls) {
     /** Sends octets and reads until the gateway ends the connection. */
     String octets(String sent) throws IOException {
         try (SSLSocket socket = connect()) {
-            socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
+            try {
+                socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream().flush();
+            } catch (IOException e) {
+                // It has said what it thinks of the request before it read all of it.
+                return rest(socket);
+            }
             return rest(socket);
         }
     }
 
-    /** What still comes over a connection until its end. */
+    /** What still comes over a connection until its end, which may be a reset where not all was read. */
     static String rest(SSLSocket socket) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        socket.getInputStream().transferTo(all);
+        try {
+            socket.getInputStream().transferTo(all);
+        } catch (SSLException | SocketException e) {
+            return all.toString(StandardCharsets.ISO_8859_1);
+        }
         return all.toString(StandardCharsets.ISO_8859_1);
     }
 

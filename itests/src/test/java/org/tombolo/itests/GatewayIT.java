@@ -47,13 +47,10 @@ class GatewayIT {
     static void startAnInstitute() throws Exception {
         Path home = folder.resolve("institute");
         Files.createDirectories(home.resolve("etc"));
-        // Small bounds, so that nothing takes long.
         Files.writeString(
                 home.resolve("etc/gateway.json"),
                 """
-                {"org.tombolo.gateway": {"limit.body.bytes": 2000, "limit.header.bytes": 4096, "body.timeout.millis": 2000,
-                    "limit.stream.bytes": 4000, "stream.timeout.millis": 3000, "header.timeout.millis": 2000, "idle.timeout.millis": 1500,
-                    "cors.origins": ["%s"], "http.names": ["institute.example"]},
+                {"org.tombolo.gateway": {"cors.origins": ["%s"], "http.names": ["institute.example"]},
                  "org.tombolo.tokens": {"failures.burst": 1000}}"""
                         .formatted(PAGE));
         institute = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(home))

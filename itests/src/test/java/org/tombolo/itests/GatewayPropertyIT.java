@@ -43,7 +43,7 @@ class GatewayPropertyIT {
     private static final long SEED = LONG ? System.nanoTime() : 20_261_125;
     private static final int TIMES = LONG ? 40 : 1;
     private static final int SLOW = LONG ? Integer.MAX_VALUE : 8;
-    private static final Duration BODY_TIME = Duration.ofSeconds(3);
+    private static final Duration BODY_TIME = Duration.ofSeconds(5);
 
     @TempDir
     static Path folder;
@@ -132,7 +132,7 @@ class GatewayPropertyIT {
                     Duration took = Duration.ofNanos(System.nanoTime() - begin);
                     boolean status =
                             answer.status() == 408 || operation.ofItsPath().contains(answer.status());
-                    boolean right = status && took.compareTo(BODY_TIME.multipliedBy(5)) < 0;
+                    boolean right = status && took.compareTo(BODY_TIME.multipliedBy(10)) < 0;
                     return right ? "" : operation + " after " + took + " => " + shortened(answer.text());
                 })
                 .stream()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A module that never comes back holds up neither the folder nor the end of the runtime. */
 class HangingModuleIT {
-    private static final long STOP_MILLIS = 6_000;
+    private static final long STOP_MILLIS = 14_000;
 
     @TempDir
     Path folder;

@@ -52,7 +52,7 @@ class IdentityCommandIT {
                 new ArrayList<>(List.of(Build.here().distribution().program().toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--home", home.toString()));
-        Program ended = Program.run(new ProcessBuilder(command), Duration.ofSeconds(30));
+        Program ended = Program.run(new ProcessBuilder(command), Duration.ofMinutes(1));
         assertEquals(exitCode, ended.exitCode(), ended.text());
         return ended.text();
     }

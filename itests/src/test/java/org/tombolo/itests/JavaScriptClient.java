@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The JavaScript client's folder, and Node.
@@ -19,6 +20,8 @@ record JavaScriptClient(Path folder) {
     private static final Duration BUILD = Duration.ofMinutes(4);
 
     private static final int NODE = 20;
+    private static final int TRIES = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     /**
      * The client of a build.
@@ -40,7 +43,7 @@ record JavaScriptClient(Path folder) {
         if (missing.isPresent()) {
             throw new IOException(missing.get());
         }
-        run(BUILD, "npm", "ci", "--no-progress");
+        install(folder);
         run(BUILD, "npm", "run", "build");
         run(BUILD, "npm", "run", "build:tests");
     }
@@ -65,10 +68,35 @@ record JavaScriptClient(Path folder) {
         return Program.run(builder, within);
     }
 
+    /**
+     * Installs what a folder's lock file names; once more where npm's registry fails for a moment.
+     *
+     * @param folder with the lock file
+     * @param options of {@code npm ci}
+     * @throws IOException if it fails again and again, with what npm printed
+     */
+    static void install(Path folder, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of("npm", "ci", "--no-progress"));
+        command.addAll(List.of(options));
+        for (int tries = 1; true; tries++) {
+            Program program = Program.run(new ProcessBuilder(command).directory(folder.toFile()), BUILD);
+            if (program.exitCode() == 0) {
+                return;
+            }
+            String failed = String.join(" ", command) + " failed in " + folder + " (try " + tries + " of " + TRIES
+                    + "); it printed:\n" + program.text();
+            if (tries == TRIES) {
+                throw new IOException(failed);
+            }
+            System.out.println(failed);
+            LockSupport.parkNanos(PAUSE.multipliedBy(tries).toNanos());
+        }
+    }
+
     /** Why no Node can run it, and what to do; empty if one can. */
     static Optional<String> missing() {
         try {
-            Program node = Program.run(new ProcessBuilder("node", "--version"), Duration.ofSeconds(30));
+            Program node = Program.run(new ProcessBuilder("node", "--version"), Duration.ofMinutes(1));
             String version = node.text().strip().replaceFirst("^v", "");
             if (node.exitCode() != 0 || Integer.parseInt(version.replaceFirst("\\..*", "")) < NODE) {
                 return Optional.of("Node " + version + " is too old; install Node " + NODE + " or newer");

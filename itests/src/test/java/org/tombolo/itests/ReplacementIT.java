@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplacementIT {
     private static final String JAR = "sea-surface.jar";
     /** Tells a gap from a hang; how short it is, the figures say. */
-    private static final long LONGEST_GAP_MILLIS = 5_000;
+    private static final long LONGEST_GAP_MILLIS = 20_000;
 
     @TempDir
     static Path folder;

@@ -120,6 +120,6 @@ class RunCommandIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        return Program.run(builder, Duration.ofSeconds(30));
+        return Program.run(builder, Duration.ofMinutes(1));
     }
 }

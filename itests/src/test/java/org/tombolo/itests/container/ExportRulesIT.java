@@ -39,7 +39,7 @@ import org.tombolo.itests.Build;
 /** Which services are exported, which are refused and why, and how an endpoint follows its service. */
 @RunWith(PaxExam.class)
 public class ExportRulesIT {
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 60;
 
     @Inject
     private BundleContext context;
@@ -152,9 +152,7 @@ public class ExportRulesIT {
     @Test
     public void aModulesComponentIsExportedWithItsTimeout() throws InterruptedException {
         String type = "org.tombolo.sample.SeaSurface";
-        while (endpointsOf(type).isEmpty()) {
-            await(RemoteServiceAdminEvent.EXPORT_REGISTRATION);
-        }
+        awaitEndpoint(type);
         EndpointDescription endpoint = endpointsOf(type).get(0);
         assertEquals("rock", endpoint.getProperties().get("tombolo.institute"));
         assertEquals(60_000L, endpoint.getProperties().get("osgi.basic.timeout"));
@@ -164,9 +162,7 @@ public class ExportRulesIT {
         Lighthouse service = String::length;
         exported = context.registerService(
                 Lighthouse.class, service, FrameworkUtil.asDictionary(properties(Lighthouse.class, more)));
-        while (endpointsOf(Lighthouse.class.getName()).isEmpty()) {
-            await(RemoteServiceAdminEvent.EXPORT_REGISTRATION);
-        }
+        awaitEndpoint(Lighthouse.class.getName());
         return onlyEndpoint();
     }
 
@@ -179,8 +175,17 @@ public class ExportRulesIT {
     private List<EndpointDescription> endpointsOf(String type) {
         return admin.getExportedServices().stream()
                 .map(ExportReference::getExportedEndpoint)
-                .filter(endpoint -> endpoint.getInterfaces().contains(type))
+                .filter(endpoint -> endpoint != null && endpoint.getInterfaces().contains(type))
                 .toList();
+    }
+
+    /** The event of an export, too, may come a moment before the endpoint is there. */
+    private void awaitEndpoint(String type) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (endpointsOf(type).isEmpty()) {
+            assertTrue("no endpoint of " + type, System.nanoTime() < deadline);
+            events.poll(20, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** The event of the update comes a moment before the endpoint shows it. */

@@ -198,7 +198,7 @@ public class ImportRulesIT {
         tell(EndpointEvent.MODIFIED, last);
         admin.await(RemoteServiceAdminEvent.IMPORT_UPDATE);
         assertEquals(List.of(buoy), imported(BUOY));
-        assertEquals(7, buoy.getProperty("depth"));
+        admin.eventually("the property is changed", () -> Integer.valueOf(7).equals(buoy.getProperty("depth")));
         assertEquals(true, buoy.getProperty("service.imported"));
         assertNull(buoy.getProperty("service.ranking"));
         assertSame(proxy, context.getService(buoy));

@@ -31,7 +31,7 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /** The remote service admin of the provider, which a test configures, and what admin and topology manager tell of it. */
 final class RemoteAdmin implements AutoCloseable {
-    static final long SECONDS = 20;
+    static final long SECONDS = 60;
 
     private final BundleContext context;
     private final BlockingQueue<RemoteServiceAdminEvent> events = new LinkedBlockingQueue<>();

@@ -67,7 +67,7 @@ class SoakIT {
         assertTrue(tally.count("answered") > 1_000, tally::toString);
         long hiccup = hiccups.end();
         System.out.println("FIGURE soak: the machine's longest hiccup, ms: " + hiccup);
-        assertTrue(tally.overrunMillis() <= 1_000 + hiccup, tally::toString);
+        assertTrue(tally.overrunMillis() <= 5_000 + 2 * hiccup, tally::toString);
     }
 
     private void begin(Ferry ferry) {
@@ -84,7 +84,7 @@ class SoakIT {
     private void end() throws InterruptedException {
         callers.forEach(SoakCaller::stop);
         for (Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
+            thread.join(TimeUnit.SECONDS.toMillis(60));
             StackTraceElement[] where = thread.getStackTrace();
             assertTrue(!thread.isAlive(), () -> "a call does not end: " + List.of(where));
         }
