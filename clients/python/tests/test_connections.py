@@ -35,7 +35,7 @@ class Scripted:
             except OSError:
                 return
             with connected, connected.makefile("rb") as lines:
-                connected.settimeout(10)
+                connected.settimeout(60)
                 self.heads.append(self.head(lines))
                 connected.sendall(self.answers.pop(0))
 
@@ -110,7 +110,7 @@ class OnTheWayTest(unittest.TestCase):
             with listening.accept()[0] as connected:
                 connected.sendall(b"\x16\x03\x03\x40\x00")
                 try:
-                    for _ in range(400):
+                    for _ in range(1200):
                         time.sleep(0.05)
                         connected.sendall(b"\x00")
                 except OSError:
@@ -121,7 +121,7 @@ class OnTheWayTest(unittest.TestCase):
         begin = time.monotonic()
         with self.assertRaisesRegex(tombolo.Unavailable, "handshake"):
             origin.request("GET", "/", {})
-        self.assertLess(time.monotonic() - begin, 10)
+        self.assertLess(time.monotonic() - begin, 30)
 
 
 class TokenTest(unittest.TestCase):
@@ -180,7 +180,7 @@ class KeptTest(unittest.TestCase):
 
     def test_a_stream_that_another_thread_closes_is_cancelled(self):
         stream = self.tides.months(0)
-        threading.Timer(0.2, stream.close).start()
+        threading.Timer(1, stream.close).start()
         with self.assertRaises(tombolo.Cancelled):
             next(stream)
         self.assertEqual(list(stream), [])
@@ -259,7 +259,7 @@ class AioTest(unittest.TestCase):
 
         self.server.again = True
         self.run_with(work)
-        self.assertTrue(self.server.cancelled.wait(5))
+        self.assertTrue(self.server.cancelled.wait(30))
 
 
 if __name__ == "__main__":
