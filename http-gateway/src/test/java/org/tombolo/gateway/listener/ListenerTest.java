@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What slow and quiet clients may do, at a listener of short times: idle 200 ms, bodies 1 s. */
+/** What slow and quiet clients may do, at a listener of short times: idle 1 s, bodies 3 s. */
 class ListenerTest {
     private static final int PATIENCE = 20_000;
 
@@ -67,7 +67,7 @@ class ListenerTest {
     }
 
     private static BodyBounds body(String named, boolean whileWaiting) {
-        return new BodyBounds(1 << 20, "limit." + named, 1000, 1 << 20, whileWaiting, named + ".timeout.millis");
+        return new BodyBounds(1 << 20, "limit." + named, 3_000, 1 << 20, whileWaiting, named + ".timeout.millis");
     }
 
     @AfterEach
@@ -78,7 +78,7 @@ class ListenerTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=b"})
     void aSilentBodyHasTheTimeOfBodiesAndNotThatOfIdleConnections(String type) throws Exception {
-        listen(PATIENCE, 200);
+        listen(PATIENCE, 1_000);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE);
             String head =
