@@ -3,7 +3,6 @@ package org.tombolo.gateway.direct;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -152,7 +151,12 @@ class LastingCallsTest {
     @Test
     void aStreamThatFailsAtOnceIsAProblemAndLaterBreaksOff() throws Exception {
         assertEquals(500, send(server.call("broken", "[0]")).statusCode());
-        assertThrows(IOException.class, () -> send(server.call("broken", "[5]")));
+        try {
+            // On a busy machine it may fail before its first items have gone out, and is no answer of 200 then.
+            assertEquals(500, send(server.call("broken", "[5]")).statusCode());
+        } catch (IOException brokenOff) {
+            // As it is once some have.
+        }
         assertEquals(
                 List.of("call", "item", "item", "problem"),
                 kinds(send(server.call("broken", "[2]").header("Accept", "text/event-stream"))
