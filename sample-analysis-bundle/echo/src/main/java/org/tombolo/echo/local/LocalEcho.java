@@ -20,10 +20,12 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.echo.AgroundException;
+import org.tombolo.echo.Bbox;
 import org.tombolo.echo.Box;
 import org.tombolo.echo.Echo;
 import org.tombolo.echo.Echoes;
 import org.tombolo.echo.Figure;
+import org.tombolo.echo.PlainEchoes;
 import org.tombolo.echo.Station;
 import org.tombolo.echo.Times;
 import org.tombolo.echo.Tree;
@@ -50,6 +52,22 @@ public final class LocalEcho implements Echo {
             Progress progress) {
         pause.ifPresent(seconds -> Pause.of(seconds, progress));
         return new Echoes(string, number, integer, truth, array, object, box, binary, time, choice);
+    }
+
+    @Override
+    public PlainEchoes plain(
+            String string,
+            Optional<Double> number,
+            Optional<Long> integer,
+            Optional<Boolean> truth,
+            Optional<List<Double>> array,
+            Optional<Bbox> box,
+            Optional<byte[]> binary,
+            Optional<Instant> time,
+            Optional<Double> pause,
+            Progress progress) {
+        pause.ifPresent(seconds -> Pause.of(seconds, progress));
+        return new PlainEchoes(string, number, integer, truth, array, box, binary, time);
     }
 
     @Override

@@ -21,8 +21,10 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.echo.AgroundException;
+import org.tombolo.echo.Bbox;
 import org.tombolo.echo.Echo;
 import org.tombolo.echo.Echoes;
+import org.tombolo.echo.PlainEchoes;
 
 /** What callers of the echo rely on. */
 class LocalEchoTest {
@@ -46,6 +48,26 @@ class LocalEchoTest {
         assertEquals(Optional.of("a"), echoes.string());
         assertEquals(Optional.of(List.of(1.0)), echoes.array());
         assertTrue(echoes.integer().isEmpty());
+    }
+
+    @Test
+    void whatAStrangerCanFillInComesBackToo() {
+        var box = new Bbox(List.of(345345345.0, 1.0, 2.0, 3.0), Optional.of("urn:ogc:def:crs:EPSG:6.6:4326"));
+        PlainEchoes echoes = echo.plain(
+                "a",
+                Optional.empty(),
+                Optional.of(1L),
+                Optional.empty(),
+                Optional.of(List.of()),
+                Optional.of(box),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(0.0),
+                Progress.none());
+        assertEquals("a", echoes.string());
+        assertEquals(Optional.of(1L), echoes.integer());
+        assertEquals(Optional.of(box), echoes.box());
+        assertTrue(echoes.number().isEmpty());
     }
 
     @Test
