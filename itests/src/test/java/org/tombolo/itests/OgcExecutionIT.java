@@ -135,6 +135,12 @@ class OgcExecutionIT {
         assertEquals(204, answer.statusCode(), answer.body());
         String link = answer.headers().firstValue("Link").orElse("");
         String path = link.replaceFirst("^<https://[^/]*([^>]*)>.*", "$1");
+        String monitor = answer.headers().allValues("Link").stream()
+                .filter(one -> one.endsWith("; rel=monitor"))
+                .findFirst()
+                .orElse("none");
+        String job = monitor.replaceFirst("^<https://[^/]*([^>]*)>.*", "$1");
+        assertEquals("successful", json(200, ogc.get(job)).path("status").asText());
         assertEquals("\"a\"", ogc.get(path).body());
 
         JsonNode document = json(
@@ -183,7 +189,9 @@ class OgcExecutionIT {
             strings = {
                 "x",
                 "[]",
+                "{}",
                 "{'inputs': {}}",
+                "{'array': [1]}",
                 "{'inputs': {'array': 'x'}}",
                 "{'inputs': {'array': [1], 'more': 2}}",
                 "{'inputs': {'array': [1]}, 'outputs': {'other': {}}}",
@@ -192,13 +200,15 @@ class OgcExecutionIT {
                 "{'inputs': {'array': [1]}"
             })
     void whatIsNoExecuteRequestIsRefused(String body) throws Exception {
-        HttpResponse<String> answer = ogc.execute("array", body);
-        if (body.equals("{'inputs': {}}")) {
-            // What is left out is null, which the method gives back.
-            assertEquals("null", answer.body());
-        } else {
-            assertProblem(400, "InvalidParameterValue", answer);
-        }
+        assertProblem(400, "InvalidParameterValue", ogc.execute("array", body));
+    }
+
+    /** All may be left out of it: a body with nothing of a request would run it. */
+    @Test
+    void whatHasNothingOfARequestIsRefused() throws Exception {
+        assertProblem(400, "InvalidParameterValue", ogc.execute("echo", "{'string': 'a'}"));
+        json(200, ogc.execute("echo", "{}", "Accept", "application/json"));
+        json(200, ogc.execute("echo", "{'mode': 'sync', 'inputs': {}}", "Accept", "application/json"));
     }
 
     @Test

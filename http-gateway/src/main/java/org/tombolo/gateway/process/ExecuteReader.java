@@ -8,10 +8,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.plan.MethodPlan;
+import org.tombolo.wire.plan.ParameterPlan;
 import org.tombolo.wire.value.JsonReader;
 import org.tombolo.wire.value.Limits;
 
@@ -26,6 +29,12 @@ public final class ExecuteReader {
             // Names are the client's: they aren't to stay for good.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+
+    private static final String INPUTS = "inputs";
+    private static final Set<String> PARTS = Set.of(INPUTS, "outputs", "response", "subscriber");
+
+    /** What other standards and servers put into a request stands for nothing here. */
+    private static final String OTHER = "";
 
     private final Limits limits;
     private final Source source;
@@ -66,22 +75,19 @@ public final class ExecuteReader {
     }
 
     private ExecuteRequest read(JsonParser parser, MethodPlan plan, Source bounded) throws IOException {
-        Object[] arguments = new Object[0];
-        boolean given = false;
         var outputs = new OutputsReader(plan);
         var subscriber = Subscriber.NOBODY;
         var response = ResultWish.Response.RAW;
+        Object[] arguments = new Object[0];
+        Set<String> met = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+            String name = PARTS.contains(parser.currentName()) ? parser.currentName() : OTHER;
+            if (!met.add(name) && name.equals(INPUTS)) {
+                throw invalid("the request has inputs twice");
+            }
             parser.nextToken();
             switch (name) {
-                case "inputs" -> {
-                    if (given) {
-                        throw invalid("the request has inputs twice");
-                    }
-                    arguments = arguments(parser, plan, bounded);
-                    given = true;
-                }
+                case INPUTS -> arguments = arguments(parser, plan, bounded);
                 case "outputs" -> outputs.read(parser);
                 case "response" -> response = response(parser);
                 case "subscriber" -> subscriber = OutputsReader.subscriber(parser);
@@ -91,10 +97,14 @@ public final class ExecuteReader {
         if (parser.nextToken() != null) {
             throw invalid("there is more behind the execute request");
         }
-        if (!given) {
-            arguments = nothing(plan);
+        if (met.equals(Set.of(OTHER))) {
+            // Most likely the inputs themselves: a method that needs none would run without them.
+            throw invalid("the body has none of inputs, outputs, response and subscriber; write {\"inputs\": {...}}");
         }
-        return new ExecuteRequest(arguments, new ResultWish(response, outputs.wishes()), subscriber);
+        return new ExecuteRequest(
+                met.contains(INPUTS) ? arguments : nothing(plan, bounded),
+                new ResultWish(response, outputs.wishes()),
+                subscriber);
     }
 
     private Object[] arguments(JsonParser parser, MethodPlan plan, Source bounded) throws IOException {
@@ -103,12 +113,20 @@ public final class ExecuteReader {
         }
         var references = new References(FACTORY, bounded);
         var inputs = new InputParser(parser, InputShapes.of(plan), references);
-        return plan.readArguments(new JsonReader(inputs, limits));
+        Object[] arguments = plan.readArguments(new JsonReader(inputs, limits));
+        for (ParameterPlan parameter : plan.parameters()) {
+            if (parameter.required() && !inputs.has(parameter.name())) {
+                throw invalid(
+                        "the input " + parameter.name() + " is missing, and may not be left out: its minOccurs is 1");
+            }
+        }
+        return arguments;
     }
 
-    private Object[] nothing(MethodPlan plan) throws IOException {
+    private Object[] nothing(MethodPlan plan, Source bounded) throws IOException {
         try (JsonParser parser = FACTORY.createParser("{}")) {
-            return plan.readArguments(new JsonReader(parser, limits));
+            parser.nextToken();
+            return arguments(parser, plan, bounded);
         }
     }
 

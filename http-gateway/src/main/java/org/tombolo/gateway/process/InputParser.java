@@ -26,7 +26,7 @@ final class InputParser extends JsonParserDelegate {
     private final InputShapes shapes;
     private final References references;
     private final Deque<JsonParser> outer = new ArrayDeque<>();
-    private String input = "";
+    private final Deque<String> given = new ArrayDeque<>();
     private int depth = 1;
     private boolean list;
     private int wrapped = CLOSED;
@@ -55,13 +55,23 @@ final class InputParser extends JsonParserDelegate {
         }
         JsonToken token = advance();
         if (token == JsonToken.FIELD_NAME && depth == 1) {
-            input = currentName();
+            given.add(currentName());
             list = false;
         } else if (token == JsonToken.START_OBJECT && wrapped == CLOSED && outer.isEmpty() && isPlaceOfValue()) {
             token = opened();
         }
         count(token);
         return token;
+    }
+
+    /** The input that is being read. */
+    private String input() {
+        return given.isEmpty() ? "" : given.getLast();
+    }
+
+    /** Whether the request has an input of this name, as far as it was read. */
+    boolean has(String name) {
+        return given.contains(name);
     }
 
     private void count(JsonToken token) {
@@ -96,18 +106,18 @@ final class InputParser extends JsonParserDelegate {
             return insert(Prefix.empty());
         }
         String name = delegate.currentName();
-        Shape shape = depth == 1 ? shapes.of(input) : shapes.element(input);
+        Shape shape = depth == 1 ? shapes.of(input()) : shapes.element(input());
         if (InputShapes.hasComponent(shape, name)) {
             return insert(Prefix.named(name));
         }
         if (Boxes.isOfStandard(name) && Boxes.hasSides(shape)) {
-            return insert(Boxes.read(delegate, input));
+            return insert(Boxes.read(delegate, input()));
         }
         if (QUALIFICATIONS.contains(name)) {
             return qualified();
         }
         if (REFERENCES.contains(name)) {
-            return insert(references.read(delegate, input, shape));
+            return insert(references.read(delegate, input(), shape));
         }
         return insert(Prefix.named(name));
     }
@@ -132,13 +142,13 @@ final class InputParser extends JsonParserDelegate {
         }
         throw new ProblemException(
                 Problem.INVALID_ARGUMENT,
-                "the input " + input + " is qualified, but has no value; write {\"value\": ..., \"mediaType\": ...}");
+                "the input " + input() + " is qualified, but has no value; write {\"value\": ..., \"mediaType\": ...}");
     }
 
     /** The value within its qualification. */
     private JsonToken wrapped(JsonToken token) throws IOException {
         wrapped = depth;
-        Shape shape = depth == 1 ? shapes.of(input) : shapes.element(input);
+        Shape shape = depth == 1 ? shapes.of(input()) : shapes.element(input());
         if (token != JsonToken.START_OBJECT || !Boxes.hasSides(shape)) {
             return token;
         }
@@ -146,7 +156,7 @@ final class InputParser extends JsonParserDelegate {
             return insert(Prefix.empty());
         }
         String name = delegate.currentName();
-        return insert(Boxes.isOfStandard(name) ? Boxes.read(delegate, input) : Prefix.named(name));
+        return insert(Boxes.isOfStandard(name) ? Boxes.read(delegate, input()) : Prefix.named(name));
     }
 
     /** The qualified value is complete: passes over what else is said of it. */

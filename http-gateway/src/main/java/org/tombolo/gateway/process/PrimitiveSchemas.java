@@ -17,13 +17,19 @@ final class PrimitiveSchemas {
     }
 
     static ObjectNode integer(Shape.Scalar scalar) {
+        boolean exact = scalar.bounds().map(bounds -> bounds.most() <= EXACT).orElse(false);
+        return exact ? number(scalar) : either(number(scalar), digits());
+    }
+
+    /** Without the digits: what forms ask for. */
+    static ObjectNode number(Shape.Scalar scalar) {
         ObjectNode number = object().put("type", "integer");
         if (scalar.bounds().isEmpty()) {
-            return either(number, digits());
+            return number;
         }
         var bounds = scalar.bounds().get();
         if (bounds.most() > EXACT) {
-            return either(number.put("format", "int64"), digits());
+            return number.put("format", "int64");
         }
         if (bounds.most() == Integer.MAX_VALUE) {
             number.put("format", "int32");

@@ -180,13 +180,18 @@ public final class ShapeSchema {
     }
 
     /**
-     * The schema of an input: a box by its sides may be given as the standard has boxes, too.
+     * The schema of an input: a box by its sides may be given as the standard has boxes, too; a whole number is no choice between a number
+     * and digits, as many clients make a field of one type from it.
      *
      * @param shape what it looks like
      * @return a new object
      */
     public ObjectNode ofInput(Shape shape) {
         Shape bare = shape instanceof Shape.OptionalOf optional ? optional.content() : shape;
+        if (bare instanceof Shape.Scalar scalar && scalar.kind() == Shape.Kind.INTEGER) {
+            ObjectNode number = PrimitiveSchemas.number(scalar);
+            return bare.equals(shape) ? number : number.put("nullable", true);
+        }
         if (!Boxes.hasSides(bare)) {
             return of(shape);
         }

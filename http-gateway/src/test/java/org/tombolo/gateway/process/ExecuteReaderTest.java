@@ -4,6 +4,7 @@ package org.tombolo.gateway.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -67,8 +68,7 @@ final class ExecuteReaderTest {
 
     @Test
     void inputsAreGivenOnce() {
-        var thrown = assertThrows(
-                ProblemException.class, () -> read("trend", "{\"inputs\": {\"variable\": \"SST\"}, \"inputs\": {}}"));
+        var thrown = assertThrows(ProblemException.class, () -> read("nothing", "{\"inputs\": {}, \"inputs\": {}}"));
         assertEquals(Problem.INVALID_ARGUMENT, thrown.problem());
     }
 
@@ -96,7 +96,8 @@ final class ExecuteReaderTest {
                 "{'href': 'http://a/bytes', 'type': 'application/octet-stream'}"
             })
     void bytesAreBase64OrFetched(String bytes) throws IOException {
-        ExecuteRequest request = read("quantities", ("{'inputs': {'bytes': " + bytes + "}}").replace('\'', '"'));
+        String body = "{'inputs': {'bytes': " + bytes + ", 'boxes': [], 'quantity': null, 'corners': null}}";
+        ExecuteRequest request = read("quantities", body.replace('\'', '"'));
         assertArrayEquals(new byte[] {1, 2, 3}, (byte[]) request.arguments()[2]);
     }
 
@@ -127,7 +128,8 @@ final class ExecuteReaderTest {
             })
     void boxesThatAreNoneAreRefused(String box) {
         var thrown = assertThrows(
-                ProblemException.class, () -> read("area", ("{'inputs': {'sides': " + box + "}}").replace('\'', '"')));
+                ProblemException.class,
+                () -> read("area", ("{'inputs': {'more': [], 'sides': " + box + "}}").replace('\'', '"')));
         assertEquals(Problem.INVALID_ARGUMENT, thrown.problem());
     }
 
@@ -136,7 +138,7 @@ final class ExecuteReaderTest {
         ExecuteRequest request = read(
                 "trend",
                 """
-                {"inputs": {}, "response": "document", "subscriber": {"successUri": "http://a/s", "failedUri": "http://a/f"},
+                {"inputs": {"variable": "SST", "box": null, "values": []}, "response": "document", "subscriber": {"successUri": "http://a/s", "failedUri": "http://a/f"},
                  "outputs": {"values": {"format": {"mediaType": "text/csv", "schema": {}}, "transmissionMode": "reference"}, "slope": {}}}
                 """);
         assertEquals(ResultWish.Response.DOCUMENT, request.wish().response());
@@ -168,7 +170,7 @@ final class ExecuteReaderTest {
                 "{'inputs': {'values': {'href': 'http://a/broken'}}}",
                 "{'inputs': {'values': {'href': 'http://a/bytes'}}}",
                 "{'inputs': {'values': [1, 2}}",
-                "{'inputs': {}} more",
+                "{'response': 'raw'} more",
                 "{'outputs': {'nothing': {}}}",
                 "{'outputs': {'slope': 3}}",
                 "{'outputs': {'slope': {'transmissionMode': 'pigeon'}}}",
@@ -181,6 +183,22 @@ final class ExecuteReaderTest {
         var thrown = assertThrows(ProblemException.class, () -> read("trend", body.replace('\'', '"')));
         assertEquals(Problem.INVALID_ARGUMENT, thrown.problem(), thrown.getMessage());
         assertTrue(!thrown.getMessage().isBlank());
+        assertFalse(thrown.getMessage().contains("minOccurs"), thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{'response': 'raw'}", "{'inputs': {}}", "{'inputs': {'variable': 'SST', 'values': [1]}}"})
+    void whatMayNotBeLeftOutIsMissed(String body) {
+        var thrown = assertThrows(ProblemException.class, () -> read("trend", body.replace('\'', '"')));
+        assertEquals(Problem.INVALID_ARGUMENT, thrown.problem());
+        assertTrue(thrown.getMessage().matches("the input (variable|box) is missing.*"), thrown.getMessage());
+    }
+
+    @Test
+    void aBodyWithNothingOfARequestIsNone() throws IOException {
+        assertThrows(ProblemException.class, () -> read("nothing", "{\"variable\": \"SST\"}"));
+        assertEquals(0, read("nothing", "{\"mode\": \"sync\", \"inputs\": {}}").arguments().length);
     }
 
     @Test
