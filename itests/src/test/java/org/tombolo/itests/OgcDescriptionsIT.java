@@ -8,6 +8,8 @@ import static org.tombolo.itests.OgcInstitute.assertProblem;
 import static org.tombolo.itests.OgcInstitute.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,7 +163,7 @@ class OgcDescriptionsIT {
         JsonNode inputs = process.path("inputs");
         assertEquals("string", inputs.at("/string/schema/type").asText());
         assertEquals("number", inputs.at("/number/schema/type").asText());
-        assertEquals("integer", inputs.at("/integer/schema/oneOf/0/type").asText());
+        assertEquals("integer", inputs.at("/integer/schema/type").asText());
         assertEquals("boolean", inputs.at("/truth/schema/type").asText());
         assertEquals("array", inputs.at("/array/schema/type").asText());
         assertEquals("object", inputs.at("/object/schema/type").asText());
@@ -198,6 +200,52 @@ class OgcDescriptionsIT {
     private static String type(HttpResponse<String> answer) {
         assertEquals(200, answer.statusCode(), answer.body());
         return answer.headers().firstValue("Content-Type").orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/*|application/json",
+                "application/json, text/plain, */*|application/json",
+                "application/json;q=0.9,*/*|application/json",
+                "application/json;q=0,*/*|text/html;charset=utf-8",
+                "text/*|text/html;charset=utf-8",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8|text/html;charset=utf-8"
+            })
+    void pagesAreForThoseWhoNameThem(String accept, String type) throws Exception {
+        assertEquals(type, type(ogc.get("/processes", "Accept", accept)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json|application/json",
+                "application/json, */*;q=0.1|application/json",
+                "application/problem+json, application/json|application/problem+json",
+                "*/*|application/problem+json",
+                "image/png|application/problem+json"
+            })
+    void problemsArePlainJsonForWhoNamesThatAlone(String accept, String type) throws Exception {
+        HttpResponse<String> answer = ogc.get("/processes/nothing", "Accept", accept);
+        assertEquals(404, answer.statusCode());
+        assertEquals(type, answer.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(json(404, answer).path("type").asText().endsWith("/no-such-process"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/conformance", "/api", "/processes", OgcInstitute.ECHO + "plain", "/jobs"})
+    void whatCanBeReadHasAHeadToo(String path) throws Exception {
+        HttpResponse<String> head = ogc.client()
+                .send(
+                        HttpClient.Version.HTTP_1_1,
+                        ogc.client()
+                                .request(path)
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build());
+        assertEquals(200, head.statusCode());
+        assertEquals("", head.body());
     }
 
     @Test

@@ -60,6 +60,18 @@ public final class Accept {
         return best.map(Fit::offer);
     }
 
+    /**
+     * Whether a type is named, by itself or as one of its kind, and not by a range of everything.
+     *
+     * @param offered a media type
+     * @return whether the client takes it and says so
+     */
+    public boolean names(String offered) {
+        return fit(0, MediaRange.parse(offered).orElseThrow())
+                .filter(fit -> fit.closeness() > 0)
+                .isPresent();
+    }
+
     /** By the range that describes the offer most closely: a wildcard doesn't bring back what was refused by name. */
     private Optional<Fit> fit(int offer, MediaRange offered) {
         Optional<Fit> closest = Optional.empty();

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import javax.ws.rs.core.Response;
 import org.tombolo.gateway.page.PageKind;
 import org.tombolo.gateway.page.Pages;
-import org.tombolo.gateway.problem.ProblemBody;
 
 /**
  * Makes answers from documents of our own: as JSON, or as a page.
@@ -35,7 +34,7 @@ record Answers(Pages pages) {
                 : answer.type(json).entity(bytes(model));
     }
 
-    /** A problem: as a page for people who ask for one, else as its own kind of JSON. */
+    /** A problem: as a page for people who ask for one, else as JSON. */
     Response problem(Request request, Throwable thrown) {
         ObjectNode body = OgcProblem.body(thrown, request.call());
         Response.ResponseBuilder answer = Response.status(body.path("status").asInt(500));
@@ -48,7 +47,7 @@ record Answers(Pages pages) {
                     .entity(pages.page(PageKind.PROBLEM, body, request.base()).getBytes(StandardCharsets.UTF_8))
                     .build();
         }
-        return answer.type(ProblemBody.MEDIA_TYPE).entity(bytes(body)).build();
+        return answer.type(request.problemType()).entity(bytes(body)).build();
     }
 
     private static boolean wantsPage(Request request) {

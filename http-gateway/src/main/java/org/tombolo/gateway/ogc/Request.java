@@ -16,6 +16,7 @@ import org.tombolo.gateway.access.RequestAttributes;
 import org.tombolo.gateway.call.Timeouts;
 import org.tombolo.gateway.form.Accept;
 import org.tombolo.gateway.problem.HttpProblem;
+import org.tombolo.gateway.problem.ProblemBody;
 import org.tombolo.spi.access.Principal;
 
 /**
@@ -67,15 +68,24 @@ record Request(HttpServletRequest servlet) {
                 default -> throw OgcProblem.invalid("f is json or html, and not " + f);
             };
         }
-        List<String> offered = List.of(JSON, HTML);
-        return Accept.of(accept())
-                        .choose(offered)
-                        .orElseThrow(() -> new HttpProblem(
-                                406,
-                                Problem.INVALID_ARGUMENT,
-                                "this resource is application/json or text/html, and Accept names neither: "
-                                        + accept()))
-                == 1;
+        Accept accept = Accept.of(accept());
+        Optional<Integer> choice = accept.choose(List.of(JSON, HTML));
+        if (choice.isEmpty() && !prefersAsync()) {
+            throw new HttpProblem(
+                    406,
+                    Problem.INVALID_ARGUMENT,
+                    "this resource is application/json or text/html, and Accept names neither: " + accept());
+        }
+        // Of a job that is submitted, Accept may name the form of its results. Who takes anything at all is no person
+        // with a browser.
+        boolean html = choice.orElse(0) == 1;
+        return html && (accept.names(HTML) || accept.choose(List.of(JSON)).isEmpty());
+    }
+
+    /** The media type of a problem: its own, or plain JSON for who names that and not it, as the standard's answers have it. */
+    String problemType() {
+        List<String> offered = List.of(ProblemBody.MEDIA_TYPE, JSON);
+        return offered.get(Accept.of(accept()).choose(offered).orElse(0));
     }
 
     /** A parameter of the query; empty if it isn't there. */

@@ -34,9 +34,11 @@ final class Results {
     void check(Request request, PublishedMethod method, ResultWish wish) {
         Map<Output, OutputWish> wanted = wanted(method, wish);
         boolean alone = wish.response() == ResultWish.Response.RAW && wanted.size() == 1;
+        // Who asks for a job's result says then what is taken.
+        String accept = request.prefersAsync() ? "" : request.accept();
         wanted.forEach((output, one) -> {
             if (!one.mediaType().isEmpty() || (alone && !one.reference())) {
-                forms.choose(method.plan(), output, one.mediaType(), request.accept());
+                forms.choose(method.plan(), output, one.mediaType(), accept);
             }
         });
         if (wish.response() == ResultWish.Response.DOCUMENT) {

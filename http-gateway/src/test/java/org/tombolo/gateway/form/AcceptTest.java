@@ -57,6 +57,20 @@ class AcceptTest {
         assertEquals(-1, Accept.of(accept).choose(OFFERED).orElse(-1));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/csv | true",
+                "text/*;q=0.1, */* | true",
+                "*/* | false",
+                "application/json, */* | false",
+                "text/csv;q=0, */* | false"
+            })
+    void aTypeIsNamedByItselfOrItsKind(String accept, boolean expected) {
+        assertEquals(expected, Accept.of(accept).names("text/csv"));
+    }
+
     @Test
     void aDescriptionNamesWhatAShapeHas() {
         assertEquals(
