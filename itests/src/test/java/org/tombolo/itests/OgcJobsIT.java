@@ -98,6 +98,15 @@ class OgcJobsIT {
     }
 
     @Test
+    void acceptOfAJobThatIsSubmittedIsAboutItsResults() throws Exception {
+        HttpResponse<String> answer =
+                ogc.execute("array", "{'inputs': {'array': [1]}}", "Prefer", "respond-async", "Accept", "text/csv");
+        String job = "/jobs/" + json(201, answer).path("jobID").asText();
+        await(job, "successful");
+        assertTrue(ogc.get(job + "/results", "Accept", "text/csv").body().startsWith("value"));
+    }
+
+    @Test
     void resultsOfAJobThatRunsAreNotReady() throws Exception {
         String job = submit(LONG);
         assertProblem(404, "result-not-ready", ogc.get(job + "/results"));
@@ -108,7 +117,10 @@ class OgcJobsIT {
     void aJobThatFailedSaysWhy() throws Exception {
         String job = submit("{'inputs': {'pause': -1}}");
         await(job, "failed");
-        assertFalse(json(200, ogc.get(job)).path("message").asText().isEmpty());
+        JsonNode status = json(200, ogc.get(job));
+        assertFalse(status.path("message").asText().isEmpty());
+        assertTrue(status.path("links").toString().contains("http://www.opengis.net/def/rel/ogc/1.0/exceptions"));
+        assertFalse(status.path("links").toString().contains("http://www.opengis.net/def/rel/ogc/1.0/results"));
         assertProblem(400, "InvalidParameterValue", ogc.get(job + "/results"));
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param from created then or later
  * @param to created then or earlier
  * @param longer whose method ran, or has run, so long at least; of more than zero leaves out what hasn't begun
- * @param shorter whose method ran, or has run, so long at most
+ * @param shorter whose method ran, or has run, so long at most; less than that of {@link #ALL} leaves out what hasn't begun
  */
 public record JobFilter(
         Set<String> processes, Set<JobState> states, Instant from, Instant to, Duration longer, Duration shorter) {
@@ -40,7 +40,11 @@ public record JobFilter(
                 && (states.isEmpty() || states.contains(job.state()))
                 && !job.created().isBefore(from)
                 && !job.created().isAfter(to)
-                && lasts(job.duration(now).orElse(Duration.ZERO));
+                && job.duration(now).map(this::lasts).orElse(isOfAnyDuration());
+    }
+
+    private boolean isOfAnyDuration() {
+        return longer.isZero() && shorter.equals(ALL.shorter);
     }
 
     private boolean lasts(Duration duration) {

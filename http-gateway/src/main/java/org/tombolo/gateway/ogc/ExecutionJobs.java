@@ -130,7 +130,10 @@ final class ExecutionJobs {
         }
         JobResult result = jobs.result(job.id(), request.principal()).orElseThrow(() -> OgcProblem.noSuchJob(job.id()));
         if (result instanceof JobResult.Value value) {
-            return results.all(request, value);
+            // 18-062r2, /req/core/job-results-sync: who makes a job of a synchronous execution leads to it.
+            return Response.fromResponse(results.all(request, value))
+                    .header("Link", "<" + request.base() + "jobs/" + job.id() + ">; rel=monitor")
+                    .build();
         }
         throw result instanceof JobResult.Failure failed
                 ? Execution.thrown(failed.cause())

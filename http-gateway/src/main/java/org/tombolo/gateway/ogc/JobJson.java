@@ -19,8 +19,10 @@ public final class JobJson {
         String path = "jobs/" + job.id();
         var links =
                 new Links(request, status).self(request, path, "The job").add("monitor", path, Request.JSON, "The job");
-        if (job.state() == JobState.SUCCESSFUL || job.state() == JobState.FAILED) {
+        if (job.state() == JobState.SUCCESSFUL) {
             links.add(Links.OGC + "results", path + "/results", Request.JSON, "What came of it");
+        } else if (job.state() == JobState.FAILED) {
+            links.add(Links.OGC + "exceptions", path + "/results", Request.JSON, "Why it failed");
         }
         links.add("up", "jobs", Request.JSON, "All jobs");
         return status;

@@ -36,7 +36,9 @@ final class JobQuery {
                 isOpen(ends[0]) ? Instant.MIN : time(ends[0]),
                 isOpen(last) ? Instant.MAX : time(last),
                 Duration.ofSeconds(request.number("minDuration", 0, Integer.MAX_VALUE, 0)),
-                Duration.ofSeconds(request.number("maxDuration", 0, Integer.MAX_VALUE, Integer.MAX_VALUE)));
+                request.parameter("maxDuration").isEmpty()
+                        ? JobFilter.ALL.shorter()
+                        : Duration.ofSeconds(request.number("maxDuration", 0, Integer.MAX_VALUE, 0)));
     }
 
     private static boolean isOpen(String end) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -60,6 +61,17 @@ final class InMemoryJobsTest {
         assertEquals("context", value.context());
         assertEquals(JobState.SUCCESSFUL, value.job().state());
         assertTrue(value.job().finished().isPresent());
+    }
+
+    @Test
+    void aJobThatWaitsHasNoDurationToBeFoundBy() {
+        submit(new Work());
+        submit(new Work());
+        submit(new Work());
+        var brief = new JobFilter(
+                Set.of(), Set.of(), Instant.MIN, Instant.MAX, Duration.ZERO, Duration.ofSeconds(Integer.MAX_VALUE));
+        assertEquals(3, jobs.list(ANNA, JobFilter.ALL, 10, 0).total());
+        assertEquals(2, jobs.list(ANNA, brief, 10, 0).total());
     }
 
     @Test
