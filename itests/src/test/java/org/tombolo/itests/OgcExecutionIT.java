@@ -192,6 +192,7 @@ class OgcExecutionIT {
                 "{}",
                 "{'inputs': {}}",
                 "{'array': [1]}",
+                "{'inputs': {'array': null}}",
                 "{'inputs': {'array': 'x'}}",
                 "{'inputs': {'array': [1], 'more': 2}}",
                 "{'inputs': {'array': [1]}, 'outputs': {'other': {}}}",

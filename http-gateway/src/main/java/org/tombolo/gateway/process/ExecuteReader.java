@@ -117,7 +117,7 @@ public final class ExecuteReader {
         for (ParameterPlan parameter : plan.parameters()) {
             if (parameter.required() && !inputs.has(parameter.name())) {
                 throw invalid(
-                        "the input " + parameter.name() + " is missing, and may not be left out: its minOccurs is 1");
+                        "the input " + parameter.name() + " is missing or null, and may not be left out: its minOccurs is 1");
             }
         }
         return arguments;

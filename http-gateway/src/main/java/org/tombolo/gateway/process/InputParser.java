@@ -60,6 +60,10 @@ final class InputParser extends JsonParserDelegate {
         } else if (token == JsonToken.START_OBJECT && wrapped == CLOSED && outer.isEmpty() && isPlaceOfValue()) {
             token = opened();
         }
+        if (token == JsonToken.VALUE_NULL && depth == 1 && !given.isEmpty()) {
+            // No schema of an input that may not be left out allows it.
+            given.removeLast();
+        }
         count(token);
         return token;
     }
@@ -69,7 +73,7 @@ final class InputParser extends JsonParserDelegate {
         return given.isEmpty() ? "" : given.getLast();
     }
 
-    /** Whether the request has an input of this name, as far as it was read. */
+    /** Whether the request has an input of this name that isn't null, as far as it was read. */
     boolean has(String name) {
         return given.contains(name);
     }

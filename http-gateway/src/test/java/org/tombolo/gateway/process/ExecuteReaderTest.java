@@ -28,6 +28,7 @@ final class ExecuteReaderTest {
     private static final Map<String, Fetched> SERVER = Map.of(
             "http://a/box", new Fetched("application/json", "{\"west\": 1, \"east\": 2}".getBytes(UTF_8)),
             "http://a/values", new Fetched("application/json", "[1, 2.5]".getBytes(UTF_8)),
+            "http://a/null", new Fetched("application/json", "null".getBytes(UTF_8)),
             "http://a/name", new Fetched("text/plain", "SST".getBytes(UTF_8)),
             "http://a/broken", new Fetched("application/json", "[1, ".getBytes(UTF_8)),
             "http://a/bytes", new Fetched("application/octet-stream", new byte[] {1, 2, 3}));
@@ -96,7 +97,7 @@ final class ExecuteReaderTest {
                 "{'href': 'http://a/bytes', 'type': 'application/octet-stream'}"
             })
     void bytesAreBase64OrFetched(String bytes) throws IOException {
-        String body = "{'inputs': {'bytes': " + bytes + ", 'boxes': [], 'quantity': null, 'corners': null}}";
+        String body = "{'inputs': {'bytes': " + bytes + ", 'boxes': [], 'quantity': {'value': 1, 'unit': 'm'}, 'corners': {'bbox': []}}}";
         ExecuteRequest request = read("quantities", body.replace('\'', '"'));
         assertArrayEquals(new byte[] {1, 2, 3}, (byte[]) request.arguments()[2]);
     }
@@ -138,7 +139,7 @@ final class ExecuteReaderTest {
         ExecuteRequest request = read(
                 "trend",
                 """
-                {"inputs": {"variable": "SST", "box": null, "values": []}, "response": "document", "subscriber": {"successUri": "http://a/s", "failedUri": "http://a/f"},
+                {"inputs": {"variable": "SST", "box": {"west": 1, "east": 2}, "values": []}, "response": "document", "subscriber": {"successUri": "http://a/s", "failedUri": "http://a/f"},
                  "outputs": {"values": {"format": {"mediaType": "text/csv", "schema": {}}, "transmissionMode": "reference"}, "slope": {}}}
                 """);
         assertEquals(ResultWish.Response.DOCUMENT, request.wish().response());
@@ -188,7 +189,15 @@ final class ExecuteReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{'response': 'raw'}", "{'inputs': {}}", "{'inputs': {'variable': 'SST', 'values': [1]}}"})
+            strings = {
+                "{}",
+                "{'response': 'raw'}",
+                "{'inputs': {}}",
+                "{'inputs': {'variable': 'SST', 'values': [1]}}",
+                "{'inputs': {'variable': 'SST', 'values': [1], 'box': null}}",
+                "{'inputs': {'variable': {'value': null}, 'values': [1], 'box': {'west': 1, 'east': 2}}}",
+                "{'inputs': {'variable': {'href': 'http://a/null'}, 'values': [1], 'box': {'west': 1, 'east': 2}}}"
+            })
     void whatMayNotBeLeftOutIsMissed(String body) {
         var thrown = assertThrows(ProblemException.class, () -> read("trend", body.replace('\'', '"')));
         assertEquals(Problem.INVALID_ARGUMENT, thrown.problem());
