@@ -116,8 +116,8 @@ public final class ExecuteReader {
         Object[] arguments = plan.readArguments(new JsonReader(inputs, limits));
         for (ParameterPlan parameter : plan.parameters()) {
             if (parameter.required() && !inputs.has(parameter.name())) {
-                throw invalid(
-                        "the input " + parameter.name() + " is missing or null, and may not be left out: its minOccurs is 1");
+                throw invalid("the input " + parameter.name()
+                        + " is missing or null, and may not be left out: its minOccurs is 1");
             }
         }
         return arguments;

@@ -97,7 +97,8 @@ final class ExecuteReaderTest {
                 "{'href': 'http://a/bytes', 'type': 'application/octet-stream'}"
             })
     void bytesAreBase64OrFetched(String bytes) throws IOException {
-        String body = "{'inputs': {'bytes': " + bytes + ", 'boxes': [], 'quantity': {'value': 1, 'unit': 'm'}, 'corners': {'bbox': []}}}";
+        String body = "{'inputs': {'bytes': " + bytes
+                + ", 'boxes': [], 'quantity': {'value': 1, 'unit': 'm'}, 'corners': {'bbox': []}}}";
         ExecuteRequest request = read("quantities", body.replace('\'', '"'));
         assertArrayEquals(new byte[] {1, 2, 3}, (byte[]) request.arguments()[2]);
     }
