@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@link Echo#plain} was given: an output for each input, missing where that was.
+ * What {@link PlainEcho#plain} was given: an output for each input, missing where that was.
  *
  * @param string a text
  * @param number a number
