@@ -37,7 +37,9 @@ record Site(Path bench, Path distribution, Path work, List<String> javaOptions) 
         Path launcher = root.resolve("host-runtime/src/main/dist/bin/tombolo");
         List<String> options = new ArrayList<>();
         for (String line : Files.readAllLines(launcher)) {
-            if (!line.startsWith("#")) {
+            // Some are for some versions of Java alone, which is not for this program to know; they make an idle
+            // runtime rest.
+            if (!line.startsWith("#") && !line.contains("$major")) {
                 OPTION.matcher(line).results().map(MatchResult::group).forEach(options::add);
             }
         }

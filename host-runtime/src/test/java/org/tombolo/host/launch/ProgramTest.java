@@ -2,6 +2,7 @@
 package org.tombolo.host.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -68,5 +69,21 @@ final class ProgramTest {
         assertTrue(said.contains("TOMBOLO_JAVA names /nowhere/java"), said);
         assertTrue(said.contains("What to do: set TOMBOLO_JAVA"), said);
         assertTrue(run(1, Map.of("JAVA_HOME", "/also/nowhere")).contains("What to do: set JAVA_HOME"));
+    }
+
+    @Test
+    void aJavaIsToldOfNoOptionWithWhichItWouldNotStart() throws Exception {
+        String figures = "-XX:PerfDataSamplingInterval=";
+        String collector = "-XX:G1ConcRefinementServiceIntervalMillis=";
+        String seventeen = run(0, Map.of());
+        assertTrue(seventeen.contains(figures) && seventeen.contains(collector), seventeen);
+
+        Files.writeString(java, Files.readString(java).replace("17.0.1", "21.0.1"));
+        String twentyOne = run(0, Map.of());
+        assertTrue(twentyOne.contains(figures) && !twentyOne.contains(collector), twentyOne);
+
+        Files.writeString(java, Files.readString(java).replace("21.0.1", "25.0.1"));
+        String twentyFive = run(0, Map.of());
+        assertFalse(twentyFive.contains(figures) || twentyFive.contains(collector), twentyFive);
     }
 }
