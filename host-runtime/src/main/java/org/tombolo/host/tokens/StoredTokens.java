@@ -2,11 +2,14 @@
 package org.tombolo.host.tokens;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,7 @@ public final class StoredTokens implements Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(StoredTokens.class);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int LONGEST = 256;
+    private static final int NETWORK = 8;
 
     private final Path file;
     private final FailedAttempts failures;
@@ -84,8 +88,9 @@ public final class StoredTokens implements Authenticator {
         Optional<Token> known = token.length() > LONGEST ? Optional.empty() : find(Token.hash(token));
         if (known.isPresent()) {
             Token found = known.get();
-            return Optional.of(
-                    new Principal(found.name(), found.scopes(), new Caller(found.name(), address, loopback)));
+            requireTime(found);
+            Caller caller = new Caller(found.name(), address, loopback);
+            return Optional.of(new Principal(found.name(), found.id(), found.scopes(), caller));
         }
         Optional<Duration> wait = failures.wait(host);
         if (wait.isPresent()) {
@@ -95,25 +100,36 @@ public final class StoredTokens implements Authenticator {
                     wait.get());
         }
         failures.failed(host);
-        LOG.warn("refused an unknown, expired or revoked token from {}", host);
+        LOG.warn("refused an unknown or revoked token from {}", host);
         return Optional.empty();
+    }
+
+    /** Who has it is told so; nobody else gets as far as this. */
+    private static void requireTime(Token token) {
+        if (token.expired(Instant.now())) {
+            throw new ProblemException(
+                    Problem.UNAUTHENTICATED,
+                    "the token " + token.name() + " expired on "
+                            + token.expires().map(Instant::toString).orElseThrow()
+                            + "; ask the operator for another one (bin/tombolo token revoke " + token.name()
+                            + ", then token create " + token.name() + ")");
+        }
     }
 
     @Override
     public boolean knows(Principal principal) {
         Instant now = Instant.now();
         return tokens().stream()
-                .anyMatch(each -> each.name().equals(principal.name())
+                .anyMatch(each -> each.id().equals(principal.id())
                         && each.scopes().equals(principal.scopes())
                         && !each.expired(now));
     }
 
     /** All are compared, so that the time does not tell which one was nearly right. */
     private Optional<Token> find(String hash) {
-        Instant now = Instant.now();
         Optional<Token> found = Optional.empty();
         for (Token each : tokens()) {
-            if (each.hasHash(hash) && !each.expired(now)) {
+            if (each.hasHash(hash)) {
                 found = Optional.of(each);
             }
         }
@@ -158,8 +174,23 @@ public final class StoredTokens implements Authenticator {
     private static String host(String address) {
         int colon = address.lastIndexOf(':');
         // An IPv6 address without a port has several.
-        return colon > 0 && (address.indexOf(':') == colon || address.startsWith("["))
-                ? address.substring(0, colon)
-                : address;
+        boolean port = colon > 0 && (address.indexOf(':') == colon || address.charAt(colon - 1) == ']');
+        String host = port ? address.substring(0, colon) : address;
+        return host.contains(":") ? network(host) : host;
+    }
+
+    /** Whoever has one address of IPv6 has all that begin with the same 64 bits. */
+    private static String network(String address) {
+        try {
+            // Nothing with a colon is a name that would be looked up.
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            if (bytes.length > NETWORK) {
+                Arrays.fill(bytes, NETWORK, bytes.length, (byte) 0);
+            }
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            // A proxy's word for its client need be no address.
+            return address;
+        }
     }
 }

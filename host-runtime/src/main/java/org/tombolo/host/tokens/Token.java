@@ -30,6 +30,7 @@ record Token(String name, String hash, Instant created, Optional<Instant> expire
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int BYTES = 32;
     private static final int FIELDS = 5;
+    private static final int ID = 16;
 
     Token {
         scopes = List.copyOf(scopes);
@@ -69,6 +70,14 @@ record Token(String name, String hash, Instant created, Optional<Instant> expire
     boolean hasHash(String other) {
         return MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * {@return what tells it from each other token, of the same name too} Random like the token itself, of whose hash it is a part, so
+     * that lines written long ago have one; a part that tells nobody the token.
+     */
+    String id() {
+        return name + "#" + hash.substring(0, ID);
     }
 
     /** {@return whether its time is over} */

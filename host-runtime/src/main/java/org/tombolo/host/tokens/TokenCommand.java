@@ -24,7 +24,7 @@ public final class TokenCommand {
     /** What {@code tombolo token --help} prints. */
     public static final String USAGE =
             """
-            usage: tombolo token create NAME [--scope S]... [--expires 30d] [--out FILE] --home DIR [--json]
+            usage: tombolo token create NAME [--scope S]... [--expires T] [--out FILE] --home DIR [--json]
                    tombolo token list --home DIR [--json]
                    tombolo token revoke NAME --home DIR [--json]
 
@@ -33,11 +33,15 @@ public final class TokenCommand {
               NAME               whose it is; calls and jobs bear it
               --scope S          what it may call: an interface, a package and .*, or an interface, a dot and a
                                  method; may be given more than once (default: *, all)
-              --expires T        when it ends to be of use: 12h, 30d, 52w from now (default: never)
+              --expires T        when it ends to be of use: 12h, 30d, 52w from now, or never (default: 90d)
               --out FILE         writes the token into a new file, which only its owner can read, instead of printing it
               --json             prints one line of JSON
             """;
 
+    /** Long enough for a season's work, and short enough that a forgotten token is no open door for years. */
+    private static final String USUAL = "90d";
+
+    private static final String NEVER = "never";
     private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,5})([hdw])");
 
     private TokenCommand() {}
@@ -118,9 +122,8 @@ public final class TokenCommand {
 
     private static Token made(TokenLine line, String hash) throws UsageException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Optional<Instant> end = line.expires().isPresent()
-                ? Optional.of(now.plus(time(line.expires().get())))
-                : Optional.empty();
+        String time = line.expires().orElse(USUAL);
+        Optional<Instant> end = time.equals(NEVER) ? Optional.empty() : Optional.of(now.plus(time(time)));
         try {
             return new Token(
                     line.words().get(0), hash, now, end, line.scopes().isEmpty() ? List.of("*") : line.scopes());
@@ -133,7 +136,7 @@ public final class TokenCommand {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches()) {
             throw new UsageException(
-                    "--expires " + text + ": say a number of hours, days or weeks, as in 12h, 30d, 52w");
+                    "--expires " + text + ": say a number of hours, days or weeks, as in 12h, 30d, 52w, or never");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -164,9 +167,11 @@ public final class TokenCommand {
             out.println(json(tokens, clear));
             return;
         }
+        Instant now = Instant.now();
         for (Token each : tokens) {
-            out.println(each.name() + "  created " + each.created() + "  expires "
-                    + each.expires().map(Instant::toString).orElse("never") + "  scopes "
+            out.println(each.name() + "  created " + each.created()
+                    + (each.expired(now) ? "  expired " : "  expires ")
+                    + each.expires().map(Instant::toString).orElse(NEVER) + "  scopes "
                     + String.join(",", each.scopes()));
         }
         clear.ifPresent(token -> out.println("token  " + token + "  (shown this once)"));

@@ -3,6 +3,7 @@ package org.tombolo.host.tokens;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -110,7 +112,43 @@ class TokensTest {
         assertTrue(stored().authenticate(token, "a:1", false).isPresent());
         Path file = TokenFile.of(home);
         Files.writeString(file, Files.readString(file).replaceAll("(Z) 20[0-9]{2}-", "$1 2020-"));
-        assertEquals(Optional.empty(), stored().authenticate(token, "a:1", false));
+        ProblemException problem =
+                assertThrows(ProblemException.class, () -> stored().authenticate(token, "a:1", false));
+        assertEquals(Problem.UNAUTHENTICATED, problem.problem());
+        assertTrue(problem.getMessage().contains("the token ada expired on 2020-"), problem.getMessage());
+        assertTrue(run("list").contains("  expired 2020-"), run("list"));
+        assertEquals(Optional.empty(), stored().authenticate(token + "x", "a:1", false));
+    }
+
+    @Test
+    void aTokenEndsAfterNinetyDaysUnlessSomethingElseIsSaid() throws Exception {
+        run("create", "ada");
+        run("create", "bea", "--expires", "never");
+        List<Token> tokens = TokenFile.read(TokenFile.of(home));
+        assertEquals(
+                Duration.ofDays(90),
+                Duration.between(
+                        tokens.get(0).created(), tokens.get(0).expires().orElseThrow()));
+        assertEquals(Optional.empty(), tokens.get(1).expires());
+        assertTrue(run("list").contains("bea  created " + tokens.get(1).created() + "  expires never"), run("list"));
+    }
+
+    @Test
+    void aFileOfEarlierReleasesIsReadAsItIs() throws Exception {
+        Path file = TokenFile.of(home);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                file,
+                "# Tokens\nada " + Token.hash("old") + " 2025-01-01T00:00:00Z - *\nbea " + Token.hash("older")
+                        + " 2025-01-01T00:00:00Z - org.example.Sea\n");
+        Principal ada = stored().authenticate("old", "a:1", false).orElseThrow();
+        Principal bea = stored().authenticate("older", "a:1", false).orElseThrow();
+        assertNotEquals(ada.id(), bea.id());
+        assertEquals(
+                ada.id(),
+                stored().authenticate("old", "b:2", true).orElseThrow().id());
+        assertTrue(run("list").contains("ada  created 2025-01-01T00:00:00Z  expires never"), run("list"));
     }
 
     @Test
@@ -123,6 +161,20 @@ class TokensTest {
         assertThrows(org.tombolo.host.options.Problem.class, () -> run("revoke", "ada"));
         assertEquals(Optional.empty(), stored().authenticate(token, "a:1", false));
         assertFalse(stored().knows(ada));
+    }
+
+    @Test
+    void aTokenMadeAnewUnderAnOldNameIsSomebodyElse() throws Exception {
+        String first = clear(run("create", "ada"));
+        Principal before = stored().authenticate(first, "a:1", false).orElseThrow();
+        run("revoke", "ada");
+        String second = clear(run("create", "ada"));
+        Principal after = stored().authenticate(second, "a:1", false).orElseThrow();
+        assertEquals(before.name(), after.name());
+        assertEquals(before.scopes(), after.scopes());
+        assertNotEquals(before.id(), after.id());
+        assertFalse(stored().knows(before));
+        assertTrue(stored().knows(after));
     }
 
     @Test
@@ -160,6 +212,52 @@ class TokensTest {
         assertTrue(problem.retryAfter().isPresent());
         assertTrue(stored.authenticate(token, "10.0.0.1:9", false).isPresent());
         assertEquals(Optional.empty(), stored.authenticate("guess", "10.0.0.2:9", false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[2001:db8:1:2::1]:4711, [2001:db8:1:2:3:4:5:6]:4712",
+        "2001:db8:1:2::1, 2001:db8:1:2:3:4:5:6",
+        "[::ffff:10.0.0.1]:4711, 10.0.0.1:4712",
+        "unknown, unknown",
+        "10.0.0.1, 10.0.0.1:1"
+    })
+    void whoGuessesFromManyAddressesOfOneNetworkIsOne(String address, String other) {
+        StoredTokens stored = stored();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Optional.empty(), stored.authenticate("guess", address, false));
+        }
+        assertThrows(ProblemException.class, () -> stored.authenticate("guess", other, false));
+        assertEquals(Optional.empty(), stored.authenticate("guess", "[2001:db8:1:3::1]:1", false));
+    }
+
+    @Test
+    void processesThatMakeTokensAtOnceLoseNone() throws Exception {
+        List<Process> all = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            List<String> command = List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                    "org.tombolo.host.Main",
+                    "token",
+                    "create",
+                    "process-" + i,
+                    "--home",
+                    home.toString());
+            all.add(new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(home.resolve("out-" + i).toFile())
+                    .start());
+        }
+        for (Process each : all) {
+            assertTrue(each.waitFor(120, TimeUnit.SECONDS));
+        }
+        for (int i = 0; i < all.size(); i++) {
+            String printed = Files.readString(home.resolve("out-" + i));
+            assertEquals(0, all.get(i).exitValue(), printed);
+            assertTrue(stored().authenticate(clear(printed), "a:1", false).isPresent(), printed);
+        }
     }
 
     @Test

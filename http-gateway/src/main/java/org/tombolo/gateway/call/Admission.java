@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.spi.access.Principal;
 
 /** Counts the calls that are open, in all and of each token. For any thread. */
 final class Admission {
@@ -21,8 +22,8 @@ final class Admission {
         this.limits = limits;
     }
 
-    /** Lets a call of the token in; to be followed by {@link #leave}. */
-    void enter(String token) {
+    /** Lets a call of whoever asks in; to be followed by {@link #leave}. */
+    void enter(Principal caller) {
         if (open.incrementAndGet() > limits.open()) {
             open.decrementAndGet();
             throw new ProblemException(
@@ -30,19 +31,19 @@ final class Admission {
                     limits.open() + " calls are open, which is the gateway's limit.open.calls; try again later",
                     SOON);
         }
-        int own = ofToken.merge(token, 1, Integer::sum);
+        int own = ofToken.merge(caller.id(), 1, Integer::sum);
         if (own > limits.ofToken()) {
-            leave(token);
+            leave(caller);
             throw new ProblemException(
                     Problem.QUOTA_EXCEEDED,
-                    limits.ofToken() + " calls of the token " + token
+                    limits.ofToken() + " calls of the token " + caller.name()
                             + " are open, which is the gateway's limit.token.calls; wait for one to end",
                     SOON);
         }
     }
 
-    void leave(String token) {
+    void leave(Principal caller) {
         open.decrementAndGet();
-        ofToken.computeIfPresent(token, (name, count) -> count == 1 ? null : count - 1);
+        ofToken.computeIfPresent(caller.id(), (id, count) -> count == 1 ? null : count - 1);
     }
 }

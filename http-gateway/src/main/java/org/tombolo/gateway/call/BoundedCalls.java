@@ -162,8 +162,8 @@ public final class BoundedCalls implements Calls {
     }
 
     @Override
-    public boolean cancel(String id, String principal) {
-        return desk.cancel(id, principal);
+    public boolean cancel(String id, String owner) {
+        return desk.cancel(id, owner);
     }
 
     /**

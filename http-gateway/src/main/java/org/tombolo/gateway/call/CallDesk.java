@@ -50,11 +50,10 @@ final class CallDesk implements AutoCloseable {
     Call open(OfferedMethod method, CallOrder asked) {
         CallOrder order =
                 new CallOrder(asked.principal(), asked.id(), limits.bounded(asked.timeout()), asked.progress());
-        String token = order.principal().name();
-        admission.enter(token);
+        admission.enter(order.principal());
         Call call = new Call(this, method, order);
         if (open.putIfAbsent(order.id(), call) != null) {
-            admission.leave(token);
+            admission.leave(order.principal());
             throw new ProblemException(
                     Problem.CONTRACT_MISMATCH,
                     "a call with the id " + order.id() + " runs already; choose another one");
@@ -74,7 +73,7 @@ final class CallDesk implements AutoCloseable {
     /** Gives a call's place back. */
     void leave(Call call) {
         forget(call);
-        admission.leave(call.order().principal().name());
+        admission.leave(call.order().principal());
     }
 
     /** Its id is free, though its method may be at work still. */
@@ -82,9 +81,9 @@ final class CallDesk implements AutoCloseable {
         open.remove(call.id(), call);
     }
 
-    boolean cancel(String id, String token) {
+    boolean cancel(String id, String owner) {
         Call call = open.get(id);
-        boolean mine = call != null && call.order().principal().name().equals(token);
+        boolean mine = call != null && call.order().principal().id().equals(owner);
         if (mine) {
             call.cancel();
         }

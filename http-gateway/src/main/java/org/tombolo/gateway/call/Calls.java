@@ -33,8 +33,8 @@ public interface Calls {
      * Cancels a call.
      *
      * @param id the call's id
-     * @param principal the name of the token that began it
+     * @param owner the id of the principal who began it
      * @return whether such a call was running
      */
-    boolean cancel(String id, String principal);
+    boolean cancel(String id, String owner);
 }

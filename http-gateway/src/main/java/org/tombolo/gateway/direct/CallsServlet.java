@@ -45,7 +45,7 @@ public final class CallsServlet extends HttpServlet {
             if (!request.getMethod().equals("DELETE")) {
                 throw exchange.notAllowed("DELETE");
             }
-            if (!calls.cancel(exchange.path(), exchange.principal().name())) {
+            if (!calls.cancel(exchange.path(), exchange.principal().id())) {
                 throw new ProblemException(
                         Problem.NOT_FOUND, "no call of this token with that id runs; it may have ended");
             }

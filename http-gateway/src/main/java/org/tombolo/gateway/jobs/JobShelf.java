@@ -91,7 +91,7 @@ final class JobShelf {
     }
 
     synchronized Optional<KeptJob> find(String id, Principal owner) {
-        return Optional.ofNullable(jobs.get(id)).filter(job -> job.owner().equals(owner.name()));
+        return Optional.ofNullable(jobs.get(id)).filter(job -> job.owner().equals(owner.id()));
     }
 
     synchronized List<KeptJob> all() {
@@ -103,7 +103,7 @@ final class JobShelf {
         var found = new ArrayList<Job>();
         for (var job : all()) {
             Job seen = job.job();
-            if (seen.owner().equals(owner.name()) && filter.holds(seen, now)) {
+            if (job.owner().equals(owner.id()) && filter.holds(seen, now)) {
                 found.add(seen);
             }
         }

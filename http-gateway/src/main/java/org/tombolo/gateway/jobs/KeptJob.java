@@ -46,9 +46,9 @@ final class KeptJob {
                 now);
     }
 
-    /** The name of its owner. */
+    /** The id of its owner, who alone may see it: another one of the same name may not. */
     String owner() {
-        return job().owner();
+        return principal().id();
     }
 
     /** Tells the listener of how the job was. */

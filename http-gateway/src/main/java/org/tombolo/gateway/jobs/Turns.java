@@ -50,7 +50,7 @@ final class Turns {
             throw new ProblemException(
                     Problem.QUOTA_EXCEEDED,
                     "%d jobs of the token %s wait, and no token has more than three quarters of the queue (waiting of org.tombolo.gateway.jobs); wait for one to end"
-                            .formatted(own, owner),
+                            .formatted(own, job.job().owner()),
                     RETRY);
         }
     }

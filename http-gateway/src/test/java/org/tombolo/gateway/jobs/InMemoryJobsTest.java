@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -219,6 +220,17 @@ final class InMemoryJobsTest {
         assertEquals(
                 List.of(first.id()),
                 jobs.list(ANNA, filter, 10, 0).jobs().stream().map(Job::id).toList());
+    }
+
+    @Test
+    void aTokenOfTheSameNameThatIsMadeLaterHasNothingOfTheEarlierOnes() {
+        Job mine = ended(1);
+        Principal namesake = new Principal(ANNA.name(), "another", ANNA.scopes(), ANNA.caller());
+        assertEquals(Optional.empty(), jobs.find(mine.id(), namesake));
+        assertEquals(Optional.empty(), jobs.result(mine.id(), namesake));
+        assertEquals(Optional.empty(), jobs.dismiss(mine.id(), namesake));
+        assertEquals(0, jobs.list(namesake, JobFilter.ALL, 10, 0).total());
+        assertEquals(Optional.of(mine.id()), jobs.find(mine.id(), ANNA).map(Job::id));
     }
 
     private Job submit(JobTask task) {
