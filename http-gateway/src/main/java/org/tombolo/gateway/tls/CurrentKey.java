@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,8 @@ public final class CurrentKey extends X509ExtendedKeyManager {
     private final AtomicReference<Seen> seen;
     /** What was in force before: a handshake may still be between its certificate and its signature. */
     private volatile Seen previous;
+    /** What was said last of the time that the certificate is good for. */
+    private volatile String untimely;
 
     /** The stamps are those with which the key was read; the alias tells one reading from another. */
     private record Seen(ServerKey key, List<String> stamps, long at, String complaint, int number) {
@@ -48,6 +51,7 @@ public final class CurrentKey extends X509ExtendedKeyManager {
         Seen first = new Seen(files.read(), stamps, System.nanoTime(), "", 0);
         seen = new AtomicReference<>(first);
         previous = first;
+        untimely = complainOfTime(first.key(), "");
     }
 
     /**
@@ -122,12 +126,21 @@ public final class CurrentKey extends X509ExtendedKeyManager {
             return seen.get();
         }
         List<String> stamps = stamps();
-        if (stamps.equals(last.stamps())) {
-            return looked;
-        }
-        Seen next = again(looked, stamps);
+        Seen next = stamps.equals(last.stamps()) ? looked : again(looked, stamps);
         seen.compareAndSet(looked, next);
+        untimely = complainOfTime(next.key(), untimely);
         return next;
+    }
+
+    /** A certificate whose time is over is shown still: there is none better, and who knows its fingerprint may not mind. */
+    private String complainOfTime(ServerKey key, String before) {
+        String now = key.untimely(Instant.now())
+                .map(why -> "the certificate in " + files.certificate() + " " + why)
+                .orElse("");
+        if (!now.isEmpty() && !now.equals(before)) {
+            complaints.accept(now);
+        }
+        return now;
     }
 
     private Seen again(Seen old, List<String> stamps) {

@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A private key and the certificate that goes with it.
@@ -22,6 +24,18 @@ record ServerKey(PrivateKey key, List<X509Certificate> chain) {
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("a key needs a certificate");
         }
+    }
+
+    /** {@return why clients won't take the certificate at a time; empty if they may} */
+    Optional<String> untimely(Instant now) {
+        Instant from = chain.get(0).getNotBefore().toInstant();
+        Instant to = chain.get(0).getNotAfter().toInstant();
+        if (now.isAfter(to)) {
+            return Optional.of("expired at " + to + "; clients refuse it: put a new one there");
+        }
+        return now.isBefore(from)
+                ? Optional.of("is valid from " + from + " only; wait, or set the clock that is wrong")
+                : Optional.empty();
     }
 
     /**
