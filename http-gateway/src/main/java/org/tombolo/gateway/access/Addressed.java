@@ -39,7 +39,7 @@ record Addressed(String scheme, String host, int port, String prefix, String cli
      * @param proxies addresses whose forwarded headers count
      * @return how it was addressed
      */
-    static Addressed of(HttpServletRequest request, Set<String> proxies) {
+    static Addressed of(HttpServletRequest request, Set<InetAddress> proxies) {
         String from = request.getRemoteAddr();
         Addressed direct = new Addressed(
                 request.getScheme(),
@@ -47,21 +47,26 @@ record Addressed(String scheme, String host, int port, String prefix, String cli
                 request.getServerPort(),
                 "",
                 from);
-        return proxies.contains(plain(from)) ? direct.forwarded(request) : direct;
+        return proxied(request, proxies) ? direct.forwarded(request) : direct;
     }
 
-    /** The addresses of a list, in the one form that they are compared in. */
-    static Set<String> addresses(String[] listed) {
-        Set<String> all = new HashSet<>();
+    /** Whether a request comes from a listed proxy, whatever that says of its client. */
+    static boolean proxied(HttpServletRequest request, Set<InetAddress> proxies) {
+        return !proxies.isEmpty() && proxies.contains(inFigures(request.getRemoteAddr()));
+    }
+
+    /** The addresses of a list. */
+    static Set<InetAddress> proxies(String[] listed) {
+        Set<InetAddress> all = new HashSet<>();
         for (String each : listed) {
-            all.add(plain(each));
+            all.add(inFigures(each));
         }
         return Set.copyOf(all);
     }
 
-    private static String plain(String address) {
+    private static InetAddress inFigures(String address) {
         try {
-            return InetAddress.getByName(address).getHostAddress();
+            return InetAddress.getByName(address);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(address + " is no address; proxies names addresses in figures", e);
         }

@@ -54,18 +54,29 @@ final class Credentials {
      * @return the refusal
      */
     static Refused challenge(HttpServletRequest request, boolean sent) {
+        return challenge(
+                request,
+                sent,
+                sent
+                        ? "the token is unknown or revoked; ask the operator for another one (bin/tombolo token create NAME)"
+                        : "a token is needed: Authorization: Bearer TOKEN; the operator makes one by bin/tombolo token create NAME");
+    }
+
+    /**
+     * The same for a reason.
+     *
+     * @param request without a good token
+     * @param sent whether it had any
+     * @param detail why it is not good, and what to do
+     * @return the refusal
+     */
+    static Refused challenge(HttpServletRequest request, boolean sent, String detail) {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         headers.add(Map.entry(CHALLENGE, "Bearer" + REALM + (sent ? ", error=\"invalid_token\"" : "")));
         String accept = request.getHeader("Accept");
         if (accept != null && accept.contains("text/html")) {
             headers.add(Map.entry(CHALLENGE, "Basic" + REALM + ", charset=\"UTF-8\""));
         }
-        return new Refused(
-                401,
-                Problem.UNAUTHENTICATED,
-                sent
-                        ? "the token is unknown, expired or revoked; ask the operator for another one (bin/tombolo token create NAME)"
-                        : "a token is needed: Authorization: Bearer TOKEN; the operator makes one by bin/tombolo token create NAME",
-                headers);
+        return new Refused(401, Problem.UNAUTHENTICATED, detail, headers);
     }
 }

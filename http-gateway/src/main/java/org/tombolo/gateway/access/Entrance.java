@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
+import org.tombolo.gateway.listener.ExchangePhase;
 import org.tombolo.gateway.problem.ProblemBody;
 import org.tombolo.spi.access.Authenticator;
 import org.tombolo.spi.access.Principal;
@@ -20,7 +21,7 @@ import org.tombolo.spi.access.Principal;
 /** Judges requests: how they look, how they are addressed, which page they come from, and who sends them; in this order. For any thread. */
 final class Entrance {
     private final List<String> names;
-    private final Set<String> proxies;
+    private final Set<InetAddress> proxies;
     private final Origins origins;
 
     /**
@@ -34,7 +35,7 @@ final class Entrance {
             all.add(bracketed(name.strip()));
         }
         names = all.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        proxies = Addressed.addresses(config.proxies());
+        proxies = Addressed.proxies(config.proxies());
         origins = new Origins(config.cors_origins());
     }
 
@@ -60,23 +61,29 @@ final class Entrance {
             return refused;
         }
         request.setAttribute(RequestAttributes.BASE, addressed.base());
-        return strangerRefusal(request, addressed.client(), authenticator).or(() -> RequestShape.bodyRefusal(request));
+        Optional<Refused> stranger = strangerRefusal(request, addressed.client(), authenticator);
+        stranger.ifPresent(why -> request.setAttribute(ExchangePhase.ATTRIBUTE, ExchangePhase.STRANGER));
+        return stranger.or(() -> RequestShape.bodyRefusal(request));
     }
 
-    private static Optional<Refused> strangerRefusal(
+    private Optional<Refused> strangerRefusal(
             HttpServletRequest request, String client, Optional<Authenticator> authenticator) {
         Optional<String> token = Credentials.token(request);
         if (token.isEmpty() || authenticator.isEmpty()) {
             return Optional.of(Credentials.challenge(request, token.isPresent()));
         }
-        boolean direct = client.equals(request.getRemoteAddr());
-        String address = direct ? client + ":" + request.getRemotePort() : client;
+        // A proxy on this computer may say nothing of its client, who is elsewhere all the same.
+        boolean direct = !Addressed.proxied(request, proxies);
+        String address = direct ? bracketed(client) + ":" + request.getRemotePort() : client;
         try {
             Optional<Principal> principal =
                     authenticator.get().authenticate(token.get(), address, direct && loopback(client));
             principal.ifPresent(known -> request.setAttribute(RequestAttributes.PRINCIPAL, known));
             return principal.isPresent() ? Optional.empty() : Optional.of(Credentials.challenge(request, true));
         } catch (ProblemException e) {
+            if (e.problem() == Problem.UNAUTHENTICATED) {
+                return Optional.of(Credentials.challenge(request, true, e.getMessage()));
+            }
             return Optional.of(new Refused(
                     e.problem().httpStatus(),
                     e.problem(),

@@ -56,6 +56,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Connections", description = "At once; more wait")
     int limit_connections() default 512;
 
+    @AttributeDefinition(
+            name = "Connections of an address",
+            description = "Of the connections, how many one remote address may have; not of loopback and the proxies")
+    int limit_address_connections() default 128;
+
+    @AttributeDefinition(
+            name = "Failures of a connection",
+            description = "Requests without a good token after which a connection is closed; not those of the proxies")
+    int limit_connection_failures() default 5;
+
     @AttributeDefinition(name = "Threads", description = "At most")
     int threads() default 64;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
+import org.tombolo.gateway.listener.AddressBounds;
 import org.tombolo.gateway.listener.BodyBounds;
 import org.tombolo.gateway.listener.Bounds;
 import org.tombolo.gateway.listener.Listener;
@@ -46,6 +47,11 @@ final class ListenerKeys {
                 config.header_timeout_millis(),
                 config.idle_timeout_millis(),
                 config.limit_connections(),
+                new AddressBounds(
+                        config.limit_address_connections(),
+                        config.limit_connection_failures(),
+                        Addressed.proxies(config.proxies()),
+                        false),
                 plain,
                 streamed);
         Place place = new Place(config.http_host(), config.http_port(), config.tls());

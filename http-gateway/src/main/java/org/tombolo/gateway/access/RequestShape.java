@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ import org.tombolo.gateway.listener.BodyRefused;
 /** What a request must look like, whatever it is for. */
 final class RequestShape {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
+    /** Headers by which is judged who asks, from where, and for what. */
+    private static final List<String> ONCE = List.of("Authorization", "Origin", "Content-Type", "Tombolo-Call");
+
     private static final Pattern CALL = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
     private RequestShape() {}
@@ -48,6 +52,15 @@ final class RequestShape {
                     Problem.INVALID_ARGUMENT,
                     "there is no " + request.getMethod() + " here",
                     List.of(Map.entry("Allow", "GET, HEAD, POST, DELETE, OPTIONS"))));
+        }
+        for (String name : ONCE) {
+            if (twice(request.getHeaders(name))) {
+                return Optional.of(Refused.of(
+                        400,
+                        Problem.INVALID_ARGUMENT,
+                        "the header " + name
+                                + " is there twice; send one, so that nobody on the way reads another one"));
+            }
         }
         String call = request.getHeader("Tombolo-Call");
         if (call != null && !CALL.matcher(call).matches()) {
@@ -84,6 +97,14 @@ final class RequestShape {
         return request.getAttribute(BodyRefused.ATTRIBUTE) instanceof BodyRefused tooLong
                 ? Optional.of(Refused.of(tooLong.status(), tooLong.problem(), tooLong.getMessage()))
                 : Optional.empty();
+    }
+
+    private static boolean twice(Enumeration<String> values) {
+        if (!values.hasMoreElements()) {
+            return false;
+        }
+        values.nextElement();
+        return values.hasMoreElements();
     }
 
     /** What Jetty would throw for, at whichever servlet first asks for a parameter. */

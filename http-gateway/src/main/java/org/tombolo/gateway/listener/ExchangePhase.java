@@ -7,6 +7,8 @@ public enum ExchangePhase {
     STREAMED,
     /** Nobody wants the rest of the body: whoever waits for more is woken. */
     ENDED,
+    /** Who asks has shown no good token, and is refused: a connection over which that happens too often is closed. */
+    STRANGER,
     /** The client doesn't take the answer in its time: its connection is closed, and whoever writes is woken. */
     CUT;
 

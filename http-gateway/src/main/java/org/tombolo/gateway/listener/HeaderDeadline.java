@@ -4,9 +4,9 @@ package org.tombolo.gateway.listener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -18,18 +18,20 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * that a byte now and then would hold a connection for ever. Each connection is looked at twice in the time that it has.
  */
 final class HeaderDeadline implements Connection.Listener, HttpConfiguration.Customizer {
-    private final long millis;
+    private final StreamsWatch.Times times;
     private final Scheduler scheduler;
-    private final Map<Connection, Watched> connections = new ConcurrentHashMap<>();
+    private final Map<Connection, Watch> connections = new ConcurrentHashMap<>();
 
     /**
      * Watches the connections of one connector.
      *
-     * @param millis how long a client may take
+     * @param bounds how long a client may take
      * @param scheduler for the looks
      */
-    HeaderDeadline(long millis, Scheduler scheduler) {
-        this.millis = millis;
+    HeaderDeadline(Bounds bounds, Scheduler scheduler) {
+        this.times = new StreamsWatch.Times(
+                TimeUnit.MILLISECONDS.toNanos(bounds.headerMillis()),
+                TimeUnit.MILLISECONDS.toNanos(bounds.idleMillis()));
         this.scheduler = scheduler;
     }
 
@@ -37,7 +39,10 @@ final class HeaderDeadline implements Connection.Listener, HttpConfiguration.Cus
     public void onOpened(Connection connection) {
         // What travels inside of TLS is a connection too, from before the handshake on.
         if (!(connection instanceof SslConnection)) {
-            connections.put(connection, new Watched(System.nanoTime()));
+            Watch watch = connection instanceof HTTP2Connection many
+                    ? new StreamsWatch(many, times)
+                    : new SingleWatch(connection, times.header());
+            connections.put(connection, watch);
             lookLater(connection);
         }
     }
@@ -49,80 +54,24 @@ final class HeaderDeadline implements Connection.Listener, HttpConfiguration.Cus
 
     @Override
     public Request customize(Request request, HttpFields.Mutable answer) {
-        Watched watched = connections.get(request.getConnectionMetaData().getConnection());
-        if (watched != null) {
-            watched.begun(
-                    request.getConnectionMetaData().getHttpVersion().getVersion() >= HttpVersion.HTTP_2.getVersion());
-            Request.addCompletionListener(request, failure -> watched.ended());
+        Watch watch = connections.get(request.getConnectionMetaData().getConnection());
+        if (watch != null) {
+            boolean body = request.getHeaders().contains(HttpHeader.CONTENT_TYPE);
+            watch.begun(body);
+            Request.addCompletionListener(request, failure -> watch.ended(body));
         }
         return request;
     }
 
     private void lookLater(Connection connection) {
-        var unused = scheduler.schedule(() -> look(connection), Math.max(1, millis / 2), TimeUnit.MILLISECONDS);
+        var unused = scheduler.schedule(
+                () -> look(connection), Math.max(1_000_000, times.header() / 2), TimeUnit.NANOSECONDS);
     }
 
     private void look(Connection connection) {
-        Watched watched = connections.get(connection);
-        if (watched == null) {
-            return;
-        }
-        long now = System.nanoTime();
-        if (watched.late(connection.getBytesIn(), now, TimeUnit.MILLISECONDS.toNanos(millis))) {
-            connection.getEndPoint().close(new TimeoutException("no complete header within " + millis + " ms"));
-        } else {
+        Watch watch = connections.get(connection);
+        if (watch != null && watch.look(System.nanoTime())) {
             lookLater(connection);
-        }
-    }
-
-    /** What is known of one connection. */
-    private static final class Watched {
-        private long since;
-        private boolean first = true;
-        private boolean multiplexed;
-        private int open;
-        private long quietBytes = -1;
-        private boolean growing;
-
-        Watched(long now) {
-            since = now;
-        }
-
-        synchronized void begun(boolean many) {
-            first = false;
-            multiplexed = many;
-            open++;
-        }
-
-        synchronized void ended() {
-            open--;
-            quietBytes = -1;
-            growing = false;
-        }
-
-        /** Whether headers have been on their way for too long. */
-        synchronized boolean late(long bytes, long now, long allowed) {
-            if (open > 0) {
-                return false;
-            }
-            if (first) {
-                return now - since >= allowed;
-            }
-            if (multiplexed) {
-                // Pings and settings are bytes too, and no headers; the idle timeout is left.
-                return false;
-            }
-            if (quietBytes < 0 || bytes == quietBytes) {
-                quietBytes = bytes;
-                return false;
-            }
-            quietBytes = bytes;
-            if (!growing) {
-                growing = true;
-                since = now;
-                return false;
-            }
-            return now - since >= allowed;
         }
     }
 }

@@ -135,6 +135,9 @@ final class LimitedBody extends Request.Wrapper {
             switch (phase) {
                 case STREAMED -> bounds = streamed;
                 case ENDED -> end();
+                case STRANGER -> {
+                    // Below, for the connection.
+                }
                 case CUT ->
                     getConnectionMetaData().getConnection().getEndPoint().close();
             }

@@ -8,9 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,6 +34,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  */
 public final class Listener implements AutoCloseable {
     private static final String HTTP_1 = "http/1.1";
+    /** Streams that one connection may reset in a minute: a client that cancels all its calls, several times over. */
+    private static final int RESETS = 600;
 
     private final Place place;
     private final Bounds bounds;
@@ -88,8 +96,9 @@ public final class Listener implements AutoCloseable {
 
     private ServerConnector connector(Server server) {
         HttpConfiguration http = configuration();
-        HeaderDeadline deadline = new HeaderDeadline(bounds.headerMillis(), server.getScheduler());
+        HeaderDeadline deadline = new HeaderDeadline(bounds, server.getScheduler());
         http.addCustomizer(deadline);
+        http.addCustomizer(new FailedRequests(bounds.address()));
         http.addCustomizer(new LimitBodies(bounds.plain(), bounds.streamed()));
         ServerConnector connector =
                 new ServerConnector(server, 1, 1, factories(http).toArray(new ConnectionFactory[0]));
@@ -98,6 +107,7 @@ public final class Listener implements AutoCloseable {
         connector.setIdleTimeout(bounds.idleMillis());
         connector.addBean(deadline);
         connector.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
+        connector.addBean(new Shares(bounds.address()));
         return connector;
     }
 
@@ -116,7 +126,7 @@ public final class Listener implements AutoCloseable {
     private List<ConnectionFactory> factories(HttpConfiguration http) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         if (keys.isEmpty()) {
-            return List.of(plain, new HTTP2CServerConnectionFactory(http));
+            return List.of(plain, bounded(new KnownBeforehand(http)));
         }
         List<ConnectionFactory> all = new ArrayList<>();
         SslContextFactory.Server tls = new SslContextFactory.Server();
@@ -129,8 +139,29 @@ public final class Listener implements AutoCloseable {
         all.add(new SslConnectionFactory(tls, alpn.getProtocol()));
         all.add(alpn);
         all.add(plain);
-        all.add(new HTTP2ServerConnectionFactory(http));
+        all.add(bounded(new HTTP2ServerConnectionFactory(http)));
         return all;
+    }
+
+    /** Without the header Upgrade, which a proxy may pass on unseen: whatever follows would go past the proxy. */
+    private static final class KnownBeforehand extends HTTP2CServerConnectionFactory {
+        KnownBeforehand(HttpConfiguration http) {
+            super(http);
+        }
+
+        @Override
+        public Connection upgradeConnection(
+                Connector connector, EndPoint endPoint, MetaData.Request request, HttpFields.Mutable answer) {
+            return HttpMethod.PRI.is(request.getMethod())
+                    ? super.upgradeConnection(connector, endPoint, request, answer)
+                    : null;
+        }
+    }
+
+    private static ConnectionFactory bounded(AbstractHTTP2ServerConnectionFactory factory) {
+        factory.setRateControlFactory(new StreamResets.Factory(RESETS));
+        factory.setConnectProtocolEnabled(false);
+        return factory;
     }
 
     /** Jetty asks the thread's class loader for what does ALPN, which lies in this bundle. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What links begin with, and which hosts are answered to. */
 class AddressedTest {
-    private static final Set<String> PROXIES = Addressed.addresses(new String[] {"10.0.0.9", "::1"});
+    private static final Set<InetAddress> PROXIES = Addressed.proxies(new String[] {"10.0.0.9", "::1"});
 
     private static HttpServletRequest request(String from, Map<String, String> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(
@@ -142,9 +143,8 @@ class AddressedTest {
 
     @Test
     void aProxyThatIsNoAddressIsNamed() {
-        assertTrue(
-                assertThrows(IllegalArgumentException.class, () -> Addressed.addresses(new String[] {"no such host"}))
-                        .getMessage()
-                        .contains("no such host"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Addressed.proxies(new String[] {"no such host"}))
+                .getMessage()
+                .contains("no such host"));
     }
 }

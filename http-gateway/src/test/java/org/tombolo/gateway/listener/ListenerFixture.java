@@ -8,6 +8,15 @@ public final class ListenerFixture {
 
     private ListenerFixture() {}
 
+    /** As short times as are asked for, in milliseconds. */
+    static Bounds bounds(long header, long idle, long body, AddressBounds address) {
+        return new Bounds(16_384, header, idle, 64, address, body("body", body, false), body("stream", body, true));
+    }
+
+    private static BodyBounds body(String named, long millis, boolean whileWaiting) {
+        return new BodyBounds(1 << 20, "limit." + named, millis, 1 << 20, whileWaiting, named + ".timeout.millis");
+    }
+
     /** Bounds bodies, generously. */
     public static HttpConfiguration.Customizer bodies() {
         return new LimitBodies(

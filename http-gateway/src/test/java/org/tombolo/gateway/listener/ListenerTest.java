@@ -4,9 +4,6 @@ package org.tombolo.gateway.listener;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -19,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -35,39 +33,20 @@ class ListenerTest {
     private final Server server = new Server();
     private int port;
 
-    /** Reads the body, and says how that ended. */
-    private static final class Reads extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) {
-            try {
-                request.getInputStream().readAllBytes();
-            } catch (IOException e) {
-                response.setStatus(
-                        request.getAttribute(BodyRefused.ATTRIBUTE) instanceof BodyRefused refused
-                                ? refused.status()
-                                : HttpServletResponse.SC_BAD_REQUEST);
-            }
-        }
-    }
-
     @BeforeEach
     void open() throws Exception {
         ServletContextHandler context = new ServletContextHandler("/");
-        context.addServlet(new ServletHolder(new Reads()), "/*");
+        context.addServlet(new ServletHolder(new ReadingServlet()), "/*");
         server.setHandler(context);
         server.start();
     }
 
     private void listen(long headerMillis, long idleMillis) throws IOException {
-        Bounds bounds = new Bounds(16_384, headerMillis, idleMillis, 16, body("body", false), body("stream", true));
-        Listener listener = new Listener(new Place("127.0.0.1", 0, false), bounds, Optional.empty());
+        Listener listener = new Listener(
+                new Place("127.0.0.1", 0, false),
+                ListenerFixture.bounds(headerMillis, idleMillis, 3_000, new AddressBounds(16, 5, Set.of(), true)),
+                Optional.empty());
         port = URI.create(listener.open(server)).getPort();
-    }
-
-    private static BodyBounds body(String named, boolean whileWaiting) {
-        return new BodyBounds(1 << 20, "limit." + named, 3_000, 1 << 20, whileWaiting, named + ".timeout.millis");
     }
 
     @AfterEach
@@ -109,6 +88,20 @@ class ListenerTest {
                 socket.setSoTimeout(100);
                 assertThrows(SocketTimeoutException.class, () -> await(in, 6));
             }
+        }
+    }
+
+    @Test
+    void anUpgradeToHttp2IsNotMadeInTheMidstOfHttp1() throws Exception {
+        listen(PATIENCE, PATIENCE);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE);
+            String head = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                    + "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertEquals("HTTP/1.1 200 OK", answer.readLine());
         }
     }
 
