@@ -262,7 +262,7 @@ class GatewayIT {
         }
     }
 
-    private static void assertProblem(int status, String name, HttpResponse<String> answer) throws IOException {
+    static void assertProblem(int status, String name, HttpResponse<String> answer) throws IOException {
         assertEquals(status, answer.statusCode(), answer.body());
         assertEquals(
                 "application/problem+json",

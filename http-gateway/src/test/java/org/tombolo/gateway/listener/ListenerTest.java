@@ -96,8 +96,15 @@ class ListenerTest {
         listen(PATIENCE, PATIENCE);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE);
-            String head = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                    + "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n";
+            String head = String.join(
+                    "\r\n",
+                    "GET / HTTP/1.1",
+                    "Host: localhost",
+                    "Connection: Upgrade, HTTP2-Settings",
+                    "Upgrade: h2c",
+                    "HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA",
+                    "",
+                    "");
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

@@ -29,10 +29,10 @@ final class RawStreams implements AutoCloseable {
     private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
 
     /** What came back. */
-    record Frame(int type, int flags, int stream, byte[] payload) {
+    record Frame(int type, int flags, int stream, ByteBuffer payload) {
         /** The code of a GOAWAY. */
         int code() {
-            return ByteBuffer.wrap(payload).getInt(4);
+            return payload.getInt(4);
         }
     }
 
@@ -55,11 +55,14 @@ final class RawStreams implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             while (true) {
                 int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
-                received.add(
-                        new Frame(in.readUnsignedByte(), in.readUnsignedByte(), in.readInt(), in.readNBytes(length)));
+                received.add(new Frame(
+                        in.readUnsignedByte(),
+                        in.readUnsignedByte(),
+                        in.readInt(),
+                        ByteBuffer.wrap(in.readNBytes(length))));
             }
         } catch (IOException e) {
-            received.add(new Frame(END, 0, 0, new byte[0]));
+            received.add(new Frame(END, 0, 0, ByteBuffer.allocate(0)));
         }
     }
 

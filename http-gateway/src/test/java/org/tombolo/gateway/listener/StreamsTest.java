@@ -163,7 +163,7 @@ class StreamsTest {
             streams.octets((byte) ' ');
             RawStreams.Frame answer = streams.poll(RawStreams.HEADERS, PATIENCE);
             assertEquals(3, answer.stream());
-            assertEquals((byte) 0x88, answer.payload()[0], "200, as the static table has it");
+            assertEquals((byte) 0x88, answer.payload().get(0), "200, as the static table has it");
         }
     }
 
