@@ -20,6 +20,7 @@ import org.tombolo.gateway.page.PageKind;
 import org.tombolo.gateway.page.Pages;
 import org.tombolo.gateway.process.ExecuteReader;
 import org.tombolo.gateway.process.OutputForms;
+import org.tombolo.gateway.rest.CxfForJaxRs;
 import org.tombolo.spi.jobs.Jobs;
 import org.tombolo.wire.value.Limits;
 
@@ -63,6 +64,7 @@ public final class OgcService implements OgcRoot {
      * @param jobs runs it without anybody waiting
      * @param fetcher reads references and calls back
      * @param pages for people
+     * @param cxf has answers made by CXF
      */
     @Activate
     public OgcService(
@@ -71,7 +73,8 @@ public final class OgcService implements OgcRoot {
             @Reference(target = LOCAL) BoundedCalls calls,
             @Reference(target = LOCAL) Jobs jobs,
             @Reference(target = LOCAL) Fetcher fetcher,
-            @Reference(target = LOCAL) Pages pages) {
+            @Reference(target = LOCAL) Pages pages,
+            @Reference(target = LOCAL) CxfForJaxRs cxf) {
         var limits = new Limits(config.limit_message_bytes(), config.limit_elements(), config.limit_nesting());
         var forms = new OutputForms(limits);
         var kept = new KeptResults(catalogue, limits);
