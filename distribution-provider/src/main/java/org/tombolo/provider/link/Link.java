@@ -39,7 +39,7 @@ public final class Link implements AutoCloseable {
      */
     public Link(Carrier carrier, FrameReader frames, Workshop shop) {
         this.carrier = carrier;
-        this.reading = new Reading(shop.watch(), this::replace);
+        this.reading = new Reading(shop.watch()::add, this::replace);
         this.input = new Input(carrier, frames, shop);
         this.sending = new Sending(carrier, shop, this::end);
         this.own = new OwnThread(this, reading, input, sending, ending, shop.readers());

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Who reads a link: one thread at a time, in the reading role.
@@ -25,7 +26,7 @@ final class Reading {
     /** The number of the request that the thread in the role serves itself; 0 for none. */
     private final AtomicLong serving = new AtomicLong();
 
-    private final Watch watch;
+    private final Consumer<Reading> watch;
     private final BooleanSupplier promotion;
 
     /** Whether the role was taken from a thread, and no other was to be had yet: the watch tries again. */
@@ -43,10 +44,11 @@ final class Reading {
     /**
      * Nobody reads yet.
      *
+     * @param watch given this when it needs to be looked after
      * @param promotion run when the role was taken from a thread that serves a request: another thread has to go on; false if there
      *     is none now
      */
-    Reading(Watch watch, BooleanSupplier promotion) {
+    Reading(Consumer<Reading> watch, BooleanSupplier promotion) {
         this.watch = watch;
         this.promotion = promotion;
     }
@@ -94,7 +96,7 @@ final class Reading {
         long number = ++served;
         serving.set(number);
         if (!watched.get() && watched.compareAndSet(false, true)) {
-            watch.add(this);
+            watch.accept(this);
         }
         return number;
     }

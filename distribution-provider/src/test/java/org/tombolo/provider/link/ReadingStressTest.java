@@ -26,7 +26,7 @@ class ReadingStressTest {
     @Test
     void nobodyReadsBesideAnother() throws Exception {
         try (Watch watch = new Watch()) {
-            Reading reading = new Reading(watch, () -> {
+            Reading reading = new Reading(watch::add, () -> {
                 promotions.incrementAndGet();
                 handed.release();
                 return true;

@@ -22,7 +22,11 @@ final class Pool<T> {
     }
 
     T take() {
-        var slot = slot();
+        return take(slot());
+    }
+
+    /** From one slot or its neighbour, which more threads than one may use. */
+    T take(int slot) {
         var free = slots.getAndSet(slot, null);
         if (free == null) {
             // A use within a use: the answer's frame is written while the answer is held.
@@ -33,7 +37,11 @@ final class Pool<T> {
 
     /** Gives back what nobody uses any more; the pool may drop it. */
     void give(T used) {
-        var slot = slot();
+        give(slot(), used);
+    }
+
+    /** Into one slot or its neighbour, which more threads than one may use. */
+    void give(int slot, T used) {
         slots.setRelease(slots.getOpaque(slot) == null ? slot : slot + 1, used);
     }
 

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.provider.session;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+
+/** Tasks come while the thread that runs them is about to leave. */
+public final class CompletionsRaces {
+
+    private static final Never NEVER = new Never();
+
+    private CompletionsRaces() {}
+
+    /** Keeps no time: nobody looks again whether a task was left. */
+    private static final class Never extends ScheduledThreadPoolExecutor {
+        Never() {
+            super(0);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            return null;
+        }
+    }
+
+    /** The thread that brings a task is the one that is asked for. */
+    private static final class Own extends AbstractExecutorService {
+        @Override
+        public void execute(Runnable command) {
+            command.run();
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+
+    /** Each brings one. */
+    @JCStressTest
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "both have run, once")
+    @State
+    public static class TwoTasks {
+        private final Completions completions = new Completions(new Own(), NEVER);
+        private final AtomicInteger first = new AtomicInteger();
+        private final AtomicInteger second = new AtomicInteger();
+
+        @Actor
+        public void one() {
+            completions.execute(first::incrementAndGet);
+        }
+
+        @Actor
+        public void other() {
+            completions.execute(second::incrementAndGet);
+        }
+
+        @Arbiter
+        public void judge(II_Result r) {
+            r.r1 = first.get();
+            r.r2 = second.get();
+        }
+    }
+}
