@@ -115,7 +115,7 @@ final class BusyHarbour implements Harbour {
     private void await(long millis) {
         holding.incrementAndGet();
         try {
-            boolean unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+            boolean unused = castOff.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         } finally {
@@ -266,7 +266,7 @@ final class BusyHarbour implements Harbour {
         }
     }
 
-    /** Ends {@link #moor} and {@link #ignore}. */
+    /** Ends {@link #moor}, {@link #ignore}, and the pauses of {@link #count}. */
     void castOff() {
         castOff.countDown();
     }
