@@ -63,7 +63,12 @@ final class AsyncOutput extends OutputStream implements WriteListener {
         int done = 0;
         while (done < length) {
             int piece = Math.min(CHUNK, length - done);
-            awaitRoom(piece);
+            if (!hasRoom(piece)) {
+                // What waits may not have been sent at all yet: a long item comes in many pieces before its writer
+                // flushes.
+                flush();
+                awaitRoom(piece);
+            }
             append(source, from + done, piece);
             done += piece;
             if (done < length) {
@@ -83,6 +88,12 @@ final class AsyncOutput extends OutputStream implements WriteListener {
             flush();
         }
         return taken;
+    }
+
+    private boolean hasRoom(int length) {
+        synchronized (unsent) {
+            return unsent.count + length <= MOST && !unsent.failed;
+        }
     }
 
     private void awaitRoom(int length) throws IOException {

@@ -13,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -176,6 +178,37 @@ final class BusyHarbour implements Harbour {
     }
 
     @Override
+    public Stream<byte[]> pieces(int count, int length) {
+        return IntStream.range(0, count).mapToObj(number -> new byte[length]);
+    }
+
+    @Override
+    public Flow.Publisher<byte[]> publishedPieces(int count, int length) {
+        return subscriber -> {
+            SubmissionPublisher<byte[]> publisher = new SubmissionPublisher<>(ForkJoinPool.commonPool(), 4);
+            publisher.subscribe(subscriber);
+            ForkJoinPool.commonPool().execute(() -> {
+                for (int number = 0; number < count; number++) {
+                    int unused = publisher.submit(new byte[length]);
+                }
+                publisher.close();
+            });
+        };
+    }
+
+    @Override
+    public long weigh(Iterator<byte[]> pieces) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pieces, 0), false)
+                .mapToLong(piece -> piece.length)
+                .sum();
+    }
+
+    @Override
+    public CompletionStage<Long> weighPublished(Flow.Publisher<byte[]> pieces) {
+        return sum(pieces, piece -> piece.length);
+    }
+
+    @Override
     public long sum(Iterator<Long> values) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(values, 0), false)
                 .mapToLong(Long::longValue)
@@ -184,6 +217,10 @@ final class BusyHarbour implements Harbour {
 
     @Override
     public CompletionStage<Long> sumPublished(Flow.Publisher<Long> values) {
+        return sum(values, Long::longValue);
+    }
+
+    private static <T> CompletionStage<Long> sum(Flow.Publisher<T> values, ToLongFunction<T> weight) {
         CompletableFuture<Long> result = new CompletableFuture<>();
         values.subscribe(new Flow.Subscriber<>() {
             private Flow.Subscription subscription;
@@ -196,8 +233,8 @@ final class BusyHarbour implements Harbour {
             }
 
             @Override
-            public void onNext(Long value) {
-                sum += value;
+            public void onNext(T value) {
+                sum += weight.applyAsLong(value);
                 subscription.request(1);
             }
 

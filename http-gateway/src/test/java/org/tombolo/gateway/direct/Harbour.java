@@ -58,6 +58,18 @@ public interface Harbour {
     /** {@return the numbers up to one} */
     PushStream<Integer> pushed(int most);
 
+    /** {@return so many pieces, each of so many bytes} */
+    Stream<byte[]> pieces(int count, int length);
+
+    /** {@return likewise} */
+    Flow.Publisher<byte[]> publishedPieces(int count, int length);
+
+    /** {@return how many bytes there are in all} */
+    long weigh(Iterator<byte[]> pieces);
+
+    /** {@return likewise, once all have come} */
+    CompletionStage<Long> weighPublished(Flow.Publisher<byte[]> pieces);
+
     /** {@return the sum} */
     long sum(Iterator<Long> values);
 

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.direct;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Looks ten times at the heap that is in use while much goes through. */
+final class MemoryWatch {
+    private static final long LITTLE = 64 << 20;
+    /** Where so much goes through only, what is held must be a small part of that. */
+    private static final int PART = 4;
+
+    private final long all;
+    private final long before = used();
+    private long next;
+    private long most;
+
+    /**
+     * Begins with what is in use now.
+     *
+     * @param all how many bytes are to go through
+     */
+    MemoryWatch(long all) {
+        this.all = all;
+        this.next = all / 10;
+    }
+
+    /** So many bytes have gone through. */
+    void passed(long bytes) {
+        if (bytes >= next) {
+            next += all / 10;
+            most = Math.max(most, used() - before);
+        }
+    }
+
+    void assertLittle() {
+        assertTrue(next > all / 2, "nothing passed");
+        assertTrue(most < Math.min(LITTLE, all / PART), "the heap grew by " + most + " bytes");
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
