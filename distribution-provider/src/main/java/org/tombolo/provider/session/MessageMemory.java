@@ -4,7 +4,7 @@ package org.tombolo.provider.session;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.tombolo.wire.frame.Memory;
+import org.tombolo.wire.value.Memory;
 
 /**
  * Bounds what the long messages of all peers may take together while they come, and what those of one peer may: a quarter, so

@@ -2,7 +2,7 @@
 package org.tombolo.gateway.call;
 
 import java.util.concurrent.atomic.AtomicLong;
-import org.tombolo.wire.frame.Memory;
+import org.tombolo.wire.value.Memory;
 
 /** Memory for the arguments of all calls together, whatever way they come. For any thread. */
 public final class ArgumentMemory implements Memory {

@@ -46,8 +46,8 @@ public final class BoundedCalls implements Calls {
         /** Calls at once on threads of the listener; what lasts runs on others. */
         int calls_on_listener() default 24;
 
-        /** The most bytes of arguments, of a result, or of an item of a stream, 1 KiB to 1 GiB. */
-        int limit_message_bytes() default 268_435_456;
+        /** The most memory that the arguments of all calls may take together, in bytes; 0 for half of the heap. */
+        long limit_arguments_bytes() default 0;
     }
 
     private final Offers offers;
@@ -69,9 +69,10 @@ public final class BoundedCalls implements Calls {
                 config.limit_token_calls(),
                 Duration.ofMillis(config.limit_timeout_millis()),
                 config.calls_on_listener()));
-        // One message, and what is read from it, must fit in however small the heap is.
         this.memory = new ArgumentMemory(
-                Math.max(config.limit_message_bytes() * 2L, Runtime.getRuntime().maxMemory() / 2));
+                config.limit_arguments_bytes() > 0
+                        ? config.limit_arguments_bytes()
+                        : Runtime.getRuntime().maxMemory() / 2);
     }
 
     @Reference(
@@ -204,7 +205,7 @@ public final class BoundedCalls implements Calls {
     }
 
     /**
-     * Memory for the arguments of all calls together, at most half of the heap.
+     * Memory for the arguments of all calls together.
      *
      * @return to be asked before arguments are read
      */

@@ -7,16 +7,13 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.wire.frame.Memory;
+import org.tombolo.wire.value.Memory;
 
 /**
  * What the arguments of one call take of the memory for all: the most that they ever took, from when they are read until the call's end.
  * Whoever has read them gives back what reading took; the call keeps it all the same. For any thread.
  */
 public final class Reservation implements Memory, AutoCloseable {
-
-    /** A text and what is read from it: base64 of an array becomes three quarters as many bytes, numbers up to four times as many. */
-    private static final int TIMES = 2;
 
     private final Memory memory;
     private long used;
@@ -29,6 +26,13 @@ public final class Reservation implements Memory, AutoCloseable {
 
     @Override
     public synchronized boolean reserve(long bytes) {
+        if (used + bytes > memory.most()) {
+            throw new ProblemException(
+                    Problem.TOO_LARGE,
+                    "these arguments take " + (used + bytes)
+                            + " bytes of memory or more while they are read; the gateway's limit.arguments.bytes allows "
+                            + memory.most() + " for those of all calls together");
+        }
         long more = used + bytes - held;
         if (closed || (more > 0 && !memory.reserve(more))) {
             return false;
@@ -49,13 +53,14 @@ public final class Reservation implements Memory, AutoCloseable {
     }
 
     /**
-     * Counts a text while it is read, and the values in it with it.
+     * Counts a text while it is read.
      *
-     * @param text JSON, or whatever else asks for no memory itself
+     * @param text whose reader asks for no memory itself
+     * @param times how much its reader takes at most for each byte of it
      * @return reads the same; BUSY where there is no memory for more
      */
-    public InputStream counted(InputStream text) {
-        return new Counted(text);
+    public InputStream counted(InputStream text, int times) {
+        return new Counted(text, times);
     }
 
     /** Nothing is in use any more; a second time does nothing. */
@@ -68,9 +73,11 @@ public final class Reservation implements Memory, AutoCloseable {
     }
 
     private final class Counted extends FilterInputStream {
+        private final int times;
 
-        Counted(InputStream text) {
+        Counted(InputStream text, int times) {
             super(text);
+            this.times = times;
         }
 
         @Override
@@ -93,7 +100,7 @@ public final class Reservation implements Memory, AutoCloseable {
         }
 
         private void count(int bytes) {
-            if (bytes > 0 && !reserve((long) TIMES * bytes)) {
+            if (bytes > 0 && !reserve((long) times * bytes)) {
                 throw new ProblemException(
                         Problem.BUSY,
                         "there is no memory now for these arguments beside those of other calls; try again later",

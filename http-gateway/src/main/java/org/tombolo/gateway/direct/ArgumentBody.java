@@ -45,6 +45,7 @@ record ArgumentBody(
 
     private static final byte[] NONE = "{}".getBytes(StandardCharsets.US_ASCII);
     private static final int MAP = 5;
+    private static final int MOST_PARAMETERS = 255;
 
     /** Texts may be as long as the body: base64 of an array is one text. */
     private static final JsonFactory SCANNING = JsonFactory.builder()
@@ -87,7 +88,7 @@ record ArgumentBody(
             ArgumentLimits limits,
             Reservation memory) {
         return switch (Bodies.bare(type)) {
-            case MediaTypes.JSON -> new ArgumentBody(false, memory.counted(content), parts, limits, memory);
+            case MediaTypes.JSON -> new ArgumentBody(false, content, parts, limits, memory);
             case MediaTypes.CBOR -> new ArgumentBody(true, content, parts, limits, memory);
             default -> throw unsupported(type.length() > 80 ? type.substring(0, 80) : type);
         };
@@ -107,7 +108,8 @@ record ArgumentBody(
 
     /** Reads the body into memory, so that it can be read twice. */
     ArgumentBody buffered(int most) throws IOException {
-        byte[] bytes = (isCbor ? memory.counted(content) : content).readNBytes(most + 1);
+        // In pieces, and then in one.
+        byte[] bytes = memory.counted(content, 2).readNBytes(most + 1);
         if (bytes.length > most) {
             throw new ProblemException(
                     Problem.TOO_LARGE,
@@ -138,7 +140,7 @@ record ArgumentBody(
             int count = 0;
             if (first == JsonToken.START_OBJECT) {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    names.add(parser.currentName());
+                    add(names, parser.currentName());
                     parser.nextToken();
                     parser.skipChildren();
                 }
@@ -158,12 +160,12 @@ record ArgumentBody(
         Payload payload = CborBody.read(content, limits.limits(), memory);
         Set<String> names = new LinkedHashSet<>();
         boolean byName = (payload.envelope().get(0) & 0xff) >> 5 == MAP;
-        try (CborReader in = CborReader.borrow(payload, limits.limits())) {
+        try (CborReader in = CborReader.borrow(payload, limits.limits(), memory)) {
             int count = byName ? in.beginMap() : in.beginArray();
             int read = 0;
             while (in.more(count, read)) {
                 if (byName) {
-                    names.add(in.text());
+                    add(names, in.text());
                 }
                 in.skip();
                 read++;
@@ -172,12 +174,19 @@ record ArgumentBody(
         }
     }
 
+    private static void add(Set<String> names, String name) {
+        names.add(name);
+        if (names.size() > MOST_PARAMETERS) {
+            throw new ProblemException(
+                    Problem.INVALID_ARGUMENT,
+                    "more than the " + MOST_PARAMETERS + " arguments are given that a method can have");
+        }
+    }
+
     /** Reads the arguments of a method; streams in parts of their own are read by the method. */
     Object[] arguments(MethodPlan plan, GivenItems items) {
         try {
-            Object[] arguments = isCbor
-                    ? plan.readArguments(CborBody.read(content, limits.limits(), memory), limits.limits())
-                    : json(plan);
+            Object[] arguments = isCbor ? cbor(plan) : json(plan);
             parts.ifPresent(streams -> prepare(plan, streams, items, arguments));
             return arguments;
         } catch (UncheckedIOException e) {
@@ -189,8 +198,17 @@ record ArgumentBody(
         }
     }
 
+    private Object[] cbor(MethodPlan plan) throws IOException {
+        Payload payload = CborBody.read(content, limits.limits(), memory);
+        // Texts and bytes are copied from the envelope, long arrays stay what they are.
+        if (!memory.reserve(payload.size() + payload.envelope().remaining())) {
+            throw new ProblemException(Problem.CANCELLED, "the call has ended while its arguments were read");
+        }
+        return plan.readArguments(payload, limits.limits(), memory);
+    }
+
     private Object[] json(MethodPlan plan) {
-        JsonReader reader = JsonReader.of(content, limits.limits());
+        JsonReader reader = JsonReader.of(content, limits.limits(), memory);
         boolean empty = !reader.next();
         return plan.readArguments(empty ? JsonReader.of(new ByteArrayInputStream(NONE), limits.limits()) : reader);
     }
@@ -202,7 +220,7 @@ record ArgumentBody(
                 String name = plan.method().getParameters()[stream.index()].getName();
                 arguments[stream.index()] = stream.type() == InputStream.class
                         ? new PartBytes(streams, name)
-                        : items.as(stream.type(), new PartItems(streams, name, number, plan, limits));
+                        : items.as(stream.type(), new PartItems(streams, name, number, plan, limits, memory));
             }
             number++;
         }

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.tombolo.api.Problem;
+import org.tombolo.gateway.call.Reservation;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.wire.body.CborBody;
 import org.tombolo.wire.plan.MethodPlan;
@@ -29,6 +30,7 @@ final class PartItems implements Iterator<Object> {
     private final int stream;
     private final MethodPlan plan;
     private final ArgumentLimits limits;
+    private final Reservation memory;
     private Items items;
     private boolean ready;
 
@@ -40,13 +42,21 @@ final class PartItems implements Iterator<Object> {
      * @param stream its number among the method's streams, from 1
      * @param plan the method's
      * @param limits of each item
+     * @param memory for each while it is read, and then the call's
      */
-    PartItems(MultipartArguments parts, String name, int stream, MethodPlan plan, ArgumentLimits limits) {
+    PartItems(
+            MultipartArguments parts,
+            String name,
+            int stream,
+            MethodPlan plan,
+            ArgumentLimits limits,
+            Reservation memory) {
         this.parts = parts;
         this.name = name;
         this.stream = stream;
         this.plan = plan;
         this.limits = limits;
+        this.memory = memory;
     }
 
     @Override
@@ -93,7 +103,7 @@ final class PartItems implements Iterator<Object> {
     }
 
     private Items lines(MultipartArguments.Part part) {
-        JsonReader reader = JsonReader.of(part.content(), limits.limits());
+        JsonReader reader = JsonReader.of(part.content(), limits.limits(), memory);
         return new Items() {
             @Override
             public boolean advance() {
@@ -108,7 +118,7 @@ final class PartItems implements Iterator<Object> {
     }
 
     private Items sequence(MultipartArguments.Part part) {
-        CborBody body = new CborBody(part.content(), limits.limits(), limits.memory());
+        CborBody body = new CborBody(part.content(), limits.limits(), memory);
         return new Items() {
             private Optional<Payload> next = Optional.empty();
 
@@ -120,7 +130,7 @@ final class PartItems implements Iterator<Object> {
 
             @Override
             public Object item() {
-                return plan.decodeItem(stream, next.orElseThrow(), limits.limits());
+                return plan.decodeItem(stream, next.orElseThrow(), limits.limits(), memory);
             }
         };
     }

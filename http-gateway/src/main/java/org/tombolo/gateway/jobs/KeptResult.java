@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.tombolo.gateway.process.StreamItems;
 import org.tombolo.gateway.stream.Items;
 import org.tombolo.wire.body.CborBody;
-import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.Payload;
 
 /**

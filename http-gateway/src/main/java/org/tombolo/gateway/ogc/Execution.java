@@ -21,6 +21,9 @@ import org.tombolo.wire.value.Limits;
 
 /** Runs processes: while the client waits, or as a job. */
 final class Execution {
+    /** A text is put together from pieces of two bytes a character, and copied. */
+    private static final int TEXT_TIMES = 4;
+
     private final BoundedCalls calls;
     private final ExecutionJobs jobs;
     private final ExecuteReader reader;
@@ -55,7 +58,7 @@ final class Execution {
         Reservation memory = calls.memory().reservation();
         boolean handedOn = false;
         try {
-            ExecuteRequest order = reader.read(memory.counted(body), method.plan(), memory);
+            ExecuteRequest order = reader.read(memory.counted(body, TEXT_TIMES), method.plan(), memory);
             results.check(request, method, order.wish());
             var asked = new Asked(request, method, order, timeout, memory);
             Optional<Response> answer = Optional.empty();

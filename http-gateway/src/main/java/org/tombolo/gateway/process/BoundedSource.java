@@ -6,11 +6,14 @@ import java.util.List;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.fetch.Fetched;
-import org.tombolo.wire.frame.Memory;
+import org.tombolo.wire.value.Memory;
 
 /** What the references of one request may cost together. Not for use by two threads. */
 final class BoundedSource implements Source {
     private static final int MOST = 64;
+    /** Bytes may become a text of base64, which is made and copied. */
+    private static final long TIMES = 4;
+
     private static final Duration TIME = Duration.ofSeconds(60);
 
     private final Source source;
@@ -53,7 +56,7 @@ final class BoundedSource implements Source {
                     "the references of this request have " + bytes + " bytes or more, and " + limit
                             + " are read (limit.message.bytes of org.tombolo.gateway)");
         }
-        if (!memory.reserve(2L * fetched.body().length)) {
+        if (!memory.reserve(TIMES * fetched.body().length)) {
             throw new ProblemException(
                     Problem.BUSY,
                     "there is no memory now for what is at " + address

@@ -12,11 +12,11 @@ import java.util.HashSet;
 import java.util.Set;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.plan.ParameterPlan;
 import org.tombolo.wire.value.JsonReader;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 
 /** Reads execute requests as they arrive: the inputs go straight into the arguments. For any thread. */
 public final class ExecuteReader {
@@ -55,7 +55,7 @@ public final class ExecuteReader {
      *
      * @param body JSON
      * @param plan the method's
-     * @param memory is asked for what references lead to; the body's is the caller's matter
+     * @param memory is asked for what references lead to, and for the values; that of the body's text is the caller's matter
      * @return complete and checked
      * @throws ProblemException INVALID_ARGUMENT, TOO_LARGE, or what a reference failed with
      * @throws IOException if the body breaks off
@@ -65,7 +65,7 @@ public final class ExecuteReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw invalid("an execute request is an object: {\"inputs\": {...}}");
             }
-            return read(parser, plan, new BoundedSource(source, limits.maxMessage(), memory));
+            return read(parser, plan, memory);
         } catch (JsonProcessingException e) {
             throw new ProblemException(
                     Problem.INVALID_ARGUMENT,
@@ -74,7 +74,8 @@ public final class ExecuteReader {
         }
     }
 
-    private ExecuteRequest read(JsonParser parser, MethodPlan plan, Source bounded) throws IOException {
+    private ExecuteRequest read(JsonParser parser, MethodPlan plan, Memory memory) throws IOException {
+        Source bounded = new BoundedSource(source, limits.maxMessage(), memory);
         var outputs = new OutputsReader(plan);
         var subscriber = Subscriber.NOBODY;
         var response = ResultWish.Response.RAW;
@@ -87,7 +88,7 @@ public final class ExecuteReader {
             }
             parser.nextToken();
             switch (name) {
-                case INPUTS -> arguments = arguments(parser, plan, bounded);
+                case INPUTS -> arguments = arguments(parser, plan, bounded, memory);
                 case "outputs" -> outputs.read(parser);
                 case "response" -> response = response(parser);
                 case "subscriber" -> subscriber = OutputsReader.subscriber(parser);
@@ -102,18 +103,18 @@ public final class ExecuteReader {
             throw invalid("the body has none of inputs, outputs, response and subscriber; write {\"inputs\": {...}}");
         }
         return new ExecuteRequest(
-                met.contains(INPUTS) ? arguments : nothing(plan, bounded),
+                met.contains(INPUTS) ? arguments : nothing(plan, bounded, memory),
                 new ResultWish(response, outputs.wishes()),
                 subscriber);
     }
 
-    private Object[] arguments(JsonParser parser, MethodPlan plan, Source bounded) throws IOException {
+    private Object[] arguments(JsonParser parser, MethodPlan plan, Source bounded, Memory memory) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw invalid("inputs is an object of the inputs by their names");
         }
         var references = new References(FACTORY, bounded);
         var inputs = new InputParser(parser, InputShapes.of(plan), references);
-        Object[] arguments = plan.readArguments(new JsonReader(inputs, limits));
+        Object[] arguments = plan.readArguments(new JsonReader(inputs, limits, memory));
         for (ParameterPlan parameter : plan.parameters()) {
             if (parameter.required() && !inputs.has(parameter.name())) {
                 throw invalid("the input " + parameter.name()
@@ -123,10 +124,10 @@ public final class ExecuteReader {
         return arguments;
     }
 
-    private Object[] nothing(MethodPlan plan, Source bounded) throws IOException {
+    private Object[] nothing(MethodPlan plan, Source bounded, Memory memory) throws IOException {
         try (JsonParser parser = FACTORY.createParser("{}")) {
             parser.nextToken();
-            return arguments(parser, plan, bounded);
+            return arguments(parser, plan, bounded, memory);
         }
     }
 

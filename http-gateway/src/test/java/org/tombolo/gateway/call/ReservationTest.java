@@ -42,6 +42,18 @@ class ReservationTest {
     }
 
     @Test
+    void whatNeverFitsIsTooLarge() {
+        try (Reservation call = memory.reservation()) {
+            assertTrue(call.reserve(60));
+
+            ProblemException refused = assertThrows(ProblemException.class, () -> call.reserve(41));
+
+            assertEquals(Problem.TOO_LARGE, refused.problem());
+            assertTrue(refused.getMessage().contains("limit.arguments.bytes"), refused.getMessage());
+        }
+    }
+
+    @Test
     void aCallThatHasEndedReservesNoMore() {
         Reservation call = memory.reservation();
         call.close();
@@ -54,10 +66,11 @@ class ReservationTest {
     void aTextThatDoesNotFitIsRefusedWhileItIsRead() throws IOException {
         try (Reservation one = memory.reservation();
                 Reservation other = memory.reservation()) {
-            assertEquals(40, one.counted(new ByteArrayInputStream(new byte[40])).readAllBytes().length);
+            assertEquals(
+                    40, one.counted(new ByteArrayInputStream(new byte[40]), 2).readAllBytes().length);
 
             ProblemException refused =
-                    assertThrows(ProblemException.class, () -> other.counted(new ByteArrayInputStream(new byte[11]))
+                    assertThrows(ProblemException.class, () -> other.counted(new ByteArrayInputStream(new byte[11]), 2)
                             .readAllBytes());
 
             assertEquals(Problem.BUSY, refused.problem());

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tombolo.api.Dataset;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.wire.body.CborBody;
-import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 
 /** The forms of what real methods give. */
 class FormsTest {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.fetch.Fetched;
-import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 
 /** Execute requests, as clients write them. */
 final class ExecuteReaderTest {

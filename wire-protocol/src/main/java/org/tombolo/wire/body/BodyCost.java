@@ -3,8 +3,8 @@ package org.tombolo.wire.body;
 
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.ValueException;
 
 /** What one item costs while it is read: bytes, memory, elements. */
@@ -51,6 +51,12 @@ final class BodyCost implements AutoCloseable {
                     "there is no memory now for a message of " + bytes + " bytes or more; try again later");
         }
         reserved += count;
+    }
+
+    /** Gives some of it back. */
+    void release(long count) {
+        memory.release(count);
+        reserved -= count;
     }
 
     /** Gives back all that was reserved. */

@@ -58,9 +58,14 @@ final class BodyEnvelope {
             return;
         }
         var grown = Math.max(size + more, 2 * bytes.length);
+        // Old and new are there at once.
         if (grown > UNASKED) {
-            cost.reserve(bytes.length > UNASKED ? grown - bytes.length : grown);
+            cost.reserve(grown);
         }
+        var old = bytes.length;
         bytes = Arrays.copyOf(bytes, grown);
+        if (old > UNASKED) {
+            cost.release(old);
+        }
     }
 }

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
-import org.tombolo.wire.frame.Memory;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.ValueException;
 

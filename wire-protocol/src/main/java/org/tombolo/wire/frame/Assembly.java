@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Problem;
 import org.tombolo.wire.frame.Incoming.Nothing;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.OutsideArray;
 
 /**

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.tombolo.api.Problem;
 import org.tombolo.wire.frame.Incoming.Nothing;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 
 /**
  * Finds the frames in a stream of bytes that comes in pieces of any size, and puts messages together with the arrays that follow

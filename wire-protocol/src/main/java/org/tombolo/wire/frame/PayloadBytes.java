@@ -3,6 +3,7 @@ package org.tombolo.wire.frame;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.tombolo.wire.value.Memory;
 
 /**
  * The payload of the frame that is being read. Short ones are put together in memory that the next one uses again; long ones get

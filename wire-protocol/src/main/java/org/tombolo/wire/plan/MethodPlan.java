@@ -13,6 +13,7 @@ import org.tombolo.api.Progress;
 import org.tombolo.wire.value.Codecs;
 import org.tombolo.wire.value.Encoding;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.ResolvedType;
 import org.tombolo.wire.value.UnmappableTypeException;
@@ -182,7 +183,20 @@ public final class MethodPlan extends WrittenCalls {
      * @return the element, or null
      */
     public Object decodeItem(int stream, Payload payload, Limits limits) {
-        return itemCodec(stream).decode(payload, limits);
+        return decodeItem(stream, payload, limits, Memory.unbounded());
+    }
+
+    /**
+     * Decodes an element of a stream, see {@link #decodeItem(int, Payload, Limits)}.
+     *
+     * @param stream 0 for the result, else the number of a stream parameter
+     * @param payload the element
+     * @param limits what it may cost
+     * @param memory is asked for what it takes, and has it back once it is complete
+     * @return the element, or null
+     */
+    public Object decodeItem(int stream, Payload payload, Limits limits, Memory memory) {
+        return itemCodec(stream).decode(payload, limits, memory);
     }
 
     /**

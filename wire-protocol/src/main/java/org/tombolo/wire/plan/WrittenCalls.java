@@ -10,6 +10,7 @@ import org.tombolo.wire.value.CborReader;
 import org.tombolo.wire.value.JsonReader;
 import org.tombolo.wire.value.JsonWriter;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.Shape;
 import org.tombolo.wire.value.ValueCodec;
@@ -86,10 +87,11 @@ abstract sealed class WrittenCalls permits MethodPlan {
      *
      * @param in CBOR, with the long arrays beside it, all complete
      * @param limits what they may cost
+     * @param memory is asked for what they take, and has it back once all are read
      * @return as {@link #readArguments(JsonReader)} gives them
      */
-    public final Object[] readArguments(Payload in, Limits limits) {
-        try (var reader = CborReader.borrow(in, limits)) {
+    public final Object[] readArguments(Payload in, Limits limits, Memory memory) {
+        try (var reader = CborReader.borrow(in, limits, memory)) {
             var values = arguments.written().read(new ArgumentSource.Cbor(reader));
             reader.finish();
             return values;

@@ -18,10 +18,10 @@ abstract sealed class CborCursor permits CborReader {
     private int tagBefore = NO_TAG;
 
     /** Starts another message, once the input has begun it. */
-    void begin(long bytes, List<OutsideArray> arrays, Limits limits) {
+    void begin(long bytes, List<OutsideArray> arrays, Limits limits, Memory memory) {
         tagBefore = NO_TAG;
         outside.begin(arrays);
-        budget.begin(bytes, limits);
+        budget.begin(bytes, limits, memory);
     }
 
     /** Checks that no array is left. */
@@ -39,18 +39,20 @@ abstract sealed class CborCursor permits CborReader {
         if (input.major() != major) {
             throw expected(name);
         }
-        budget.enter();
+        var map = major == CborWriter.MAP;
+        budget.enter(map);
         if (input.atIndefinite()) {
             input.skip(1);
             return INDEFINITE;
         }
         var count = input.head();
-        var least = major == CborWriter.MAP ? 2L : 1L;
+        var least = map ? 2L : 1L;
         if (count < 0 || count > input.remaining() / least) {
             throw ValueException.invalid(name + " of " + Long.toUnsignedString(count)
                     + " elements is announced, but only " + input.remaining() + " bytes follow");
         }
         charge((int) count);
+        takes(map ? count * Budget.ENTRY : 0);
         return (int) count;
     }
 
@@ -89,6 +91,11 @@ abstract sealed class CborCursor permits CborReader {
     /** Counts elements that are about to take memory against the limit. */
     void charge(int count) {
         budget.charge(count);
+    }
+
+    /** Counts bytes of the heap that are about to be taken. */
+    void takes(long bytes) {
+        budget.take(bytes);
     }
 
     /** Counts the bytes of an array that is about to be made from one of another kind against the limit. */

@@ -27,7 +27,7 @@ public final class CborReader extends CborCursor implements AutoCloseable {
      * @throws ValueException TOO_LARGE if the message is longer than the limit
      */
     public CborReader(ByteBuffer message, Limits limits) {
-        begin(message.remaining(), List.of(), limits);
+        begin(message.remaining(), List.of(), limits, Memory.unbounded());
         input.begin(message);
     }
 
@@ -40,10 +40,23 @@ public final class CborReader extends CborCursor implements AutoCloseable {
      * @throws ValueException TOO_LARGE if the message is longer than the limit
      */
     public static CborReader borrow(Payload payload, Limits limits) {
+        return borrow(payload, limits, Memory.unbounded());
+    }
+
+    /**
+     * Borrows a reader, which takes no memory for a message but what it asks for.
+     *
+     * @param payload the message, with the arrays beside it, all complete
+     * @param limits what the message may cost, arrays included
+     * @param memory is asked for what the values take, and has it back when the reader is closed
+     * @return to be closed
+     * @throws ValueException TOO_LARGE if the message is longer than the limit
+     */
+    public static CborReader borrow(Payload payload, Limits limits, Memory memory) {
         var reader = POOL.take();
         reader.borrowed = true;
         payload.readBy(reader.input);
-        reader.begin(payload.size(), payload.outside(), limits);
+        reader.begin(payload.size(), payload.outside(), limits, memory);
         return reader;
     }
 
@@ -58,13 +71,13 @@ public final class CborReader extends CborCursor implements AutoCloseable {
      */
     public void reset(byte[] message, int from, int length, Limits limits) {
         input.begin(message, from, length);
-        begin(length, List.of(), limits);
+        begin(length, List.of(), limits, Memory.unbounded());
     }
 
     /** Gives a borrowed reader back, and lets go of the message. */
     @Override
     public void close() {
-        begin(0, List.of(), Limits.DEFAULT);
+        begin(0, List.of(), Limits.DEFAULT, Memory.unbounded());
         input.begin(NOTHING, 0, 0);
         if (borrowed) {
             borrowed = false;
@@ -153,7 +166,9 @@ public final class CborReader extends CborCursor implements AutoCloseable {
      */
     public String text() {
         tags();
-        return input.text();
+        var text = input.text();
+        budget.takeText(text.length());
+        return text;
     }
 
     /**
@@ -231,6 +246,7 @@ public final class CborReader extends CborCursor implements AutoCloseable {
             return false;
         }
         charge(1);
+        takes(Budget.ENTRY);
         return true;
     }
 

@@ -31,6 +31,8 @@ final class CollectionCodec extends ReferenceCodec<Iterable<?>> {
     private final ValueCodec<Object> element;
     private final Supplier<Collection<Object>> factory;
     private final boolean guarded;
+    /** What an element takes more than in a list. */
+    private final int extra;
 
     CollectionCodec(ResolvedType type, Codecs codecs) {
         super(type.toString());
@@ -39,6 +41,7 @@ final class CollectionCodec extends ReferenceCodec<Iterable<?>> {
         }
         element = codecs.codec(type.argument(0));
         factory = FACTORIES.get(type.raw());
+        extra = Set.class.isAssignableFrom(type.raw()) ? Budget.ENTRY : 0;
         guarded =
                 type.raw() == Set.class && CollisionGuard.needs(type.argument(0).raw());
     }
@@ -86,6 +89,7 @@ final class CollectionCodec extends ReferenceCodec<Iterable<?>> {
         var guard = new CollisionGuard(value);
         var count = in.beginArray();
         for (int i = 0; in.more(count, i); i++) {
+            in.takes(extra);
             try {
                 add(value, element.read(in), guard);
             } catch (ValueException e) {
@@ -117,6 +121,7 @@ final class CollectionCodec extends ReferenceCodec<Iterable<?>> {
         var guard = new CollisionGuard(value);
         in.beginArray();
         for (int i = 0; in.more(); i++) {
+            in.takes(extra);
             try {
                 add(value, element.readJson(in), guard);
             } catch (ValueException e) {

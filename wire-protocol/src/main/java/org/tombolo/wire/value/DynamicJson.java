@@ -114,7 +114,7 @@ final class DynamicJson {
         var guard = new CollisionGuard(map.keySet());
         in.beginObject();
         while (in.more()) {
-            var key = in.name();
+            var key = in.key();
             try {
                 if (map.containsKey(key)) {
                     throw ValueException.invalid("given twice");

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.wire.value;
 
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.FilterOutputStream;
 import java.nio.Buffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class JsonArrays {
     static int grown(JsonReader in, int capacity, int width) {
         var more = capacity < DOUBLED_UP_TO ? capacity : capacity >> 1;
         in.chargeBytes(more, width);
+        // Old and new are there at once.
+        in.takes((long) more * width);
         return capacity + more;
     }
 
@@ -157,9 +160,17 @@ final class JsonArrays {
 
     /** The bytes of a text that is base64. */
     static byte[] base64(JsonReader in) {
-        var bytes = new ByteArrayOutputStream();
-        in.base64(bytes);
-        return bytes.toByteArray();
+        try (var bytes = new ByteArrayBuilder()) {
+            in.base64(new FilterOutputStream(bytes) {
+                @Override
+                public void write(byte[] piece, int from, int length) {
+                    // In pieces, and then in one.
+                    in.takes(2L * length);
+                    bytes.write(piece, from, length);
+                }
+            });
+            return bytes.toByteArray();
+        }
     }
 
     static boolean[] booleans(JsonReader in) {

@@ -15,6 +15,9 @@ abstract sealed class JsonCursor permits JsonReader {
     /** To ask for the place costs more than a token. */
     private static final int TOKENS_PER_LOOK = 1024;
 
+    /** Of shorter texts it doesn't matter that they count twice for a moment. */
+    private static final int SHORT = 1000;
+
     private static final Base64Variant BASE64 = Base64Variants.MIME_NO_LINEFEEDS.withPaddingAllowed();
 
     /** Something to be done with the parser. */
@@ -24,6 +27,7 @@ abstract sealed class JsonCursor permits JsonReader {
 
     private final JsonParser parser;
     private final Limits limits;
+    private final Memory memory;
     private final Budget budget = new Budget();
     private final Optional<JsonSource> source;
     /** What is next; null if it hasn't been asked for. */
@@ -32,17 +36,10 @@ abstract sealed class JsonCursor permits JsonReader {
     private long start;
     private int tokens;
 
-    JsonCursor(JsonParser parser, Limits limits) {
-        this(parser, limits, Optional.empty());
-    }
-
-    JsonCursor(JsonParser parser, Limits limits, JsonSource source) {
-        this(parser, limits, Optional.of(source));
-    }
-
-    private JsonCursor(JsonParser parser, Limits limits, Optional<JsonSource> source) {
+    JsonCursor(JsonParser parser, Limits limits, Memory memory, Optional<JsonSource> source) {
         this.parser = parser;
         this.limits = limits;
+        this.memory = memory;
         this.source = source;
         // At a key, the value behind it is meant.
         this.token = parser.currentToken() == JsonToken.FIELD_NAME ? null : parser.currentToken();
@@ -51,7 +48,7 @@ abstract sealed class JsonCursor permits JsonReader {
 
     /** Counts from here on. */
     final void begin() {
-        budget.begin(0, limits);
+        budget.begin(0, limits, memory);
         source.ifPresent(JsonSource::begin);
         start = place();
         tokens = 0;
@@ -62,7 +59,15 @@ abstract sealed class JsonCursor permits JsonReader {
             parser.close();
         } catch (IOException e) {
             throw JsonFault.of(e);
+        } finally {
+            budget.end();
+            settle();
         }
+    }
+
+    /** The text of the last token is no longer held but by its reader. */
+    private void settle() {
+        source.ifPresent(JsonSource::settle);
     }
 
     private long place() {
@@ -82,6 +87,7 @@ abstract sealed class JsonCursor permits JsonReader {
             } catch (IOException e) {
                 throw JsonFault.of(e);
             }
+            settle();
             if (++tokens % TOKENS_PER_LOOK == 0) {
                 checkLength();
             }
@@ -157,7 +163,7 @@ abstract sealed class JsonCursor permits JsonReader {
         if (require() != opening) {
             throw expected(name);
         }
-        budget.enter();
+        budget.enter(opening == JsonToken.START_OBJECT);
         taken();
     }
 
@@ -178,6 +184,19 @@ abstract sealed class JsonCursor permits JsonReader {
         budget.charge(count);
     }
 
+    /** Counts bytes of the heap that are about to be taken. */
+    final void takes(long bytes) {
+        budget.take(bytes);
+    }
+
+    /** Counts a text that was just read. */
+    final void takesText(int length) {
+        if (length > SHORT) {
+            settle();
+        }
+        budget.takeText(length);
+    }
+
     /** Counts the bytes of an array that is about to be made against the limit. */
     final void chargeBytes(long count, int width) {
         if (count > limits.maxMessage()) {
@@ -192,6 +211,7 @@ abstract sealed class JsonCursor permits JsonReader {
             throw expected("base64");
         }
         try {
+            source.ifPresent(text -> text.pass(true));
             parser.readBinaryValue(BASE64, target);
             taken();
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -199,6 +219,8 @@ abstract sealed class JsonCursor permits JsonReader {
             throw ValueException.invalid("expected base64: " + reason);
         } catch (IOException e) {
             throw JsonFault.of(e);
+        } finally {
+            source.ifPresent(text -> text.pass(false));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * Reads values from JSON (docs/protocol.md, Values). Every count is held against the {@link Limits} before memory is taken. What is wrong
@@ -22,11 +23,22 @@ public final class JsonReader extends JsonCursor implements AutoCloseable {
      * @param limits what a value may cost
      */
     public JsonReader(JsonParser parser, Limits limits) {
-        super(parser, limits);
+        this(parser, limits, Memory.unbounded());
     }
 
-    private JsonReader(JsonParser parser, Limits limits, JsonSource source) {
-        super(parser, limits, source);
+    /**
+     * Reads from a parser, see {@link #JsonReader(JsonParser, Limits)}.
+     *
+     * @param parser opened and closed by the caller, whose matter it is what texts take while they are read
+     * @param limits what a value may cost
+     * @param memory is asked for what the values take, and has it back at {@link #next} and {@link #close}
+     */
+    public JsonReader(JsonParser parser, Limits limits, Memory memory) {
+        super(parser, limits, memory, Optional.empty());
+    }
+
+    private JsonReader(JsonParser parser, Limits limits, Memory memory, JsonSource source) {
+        super(parser, limits, memory, Optional.of(source));
     }
 
     /**
@@ -38,9 +50,23 @@ public final class JsonReader extends JsonCursor implements AutoCloseable {
      * @throws ValueException if the text's encoding is malformed
      */
     public static JsonReader of(InputStream in, Limits limits) {
-        var source = new JsonSource(in, limits);
+        return of(in, limits, Memory.unbounded());
+    }
+
+    /**
+     * Reads from a stream, see {@link #of(InputStream, Limits)}.
+     *
+     * @param in UTF-8; the caller closes it
+     * @param limits what a value may cost
+     * @param memory is asked for what texts and values take, and has it back at {@link #next} and {@link #close}
+     * @return reads as the values are asked for
+     * @throws ValueException if the text's encoding is malformed
+     * @throws org.tombolo.api.ProblemException BUSY if there is no memory, here and wherever a value is read
+     */
+    public static JsonReader of(InputStream in, Limits limits, Memory memory) {
+        var source = new JsonSource(in, limits, memory);
         try {
-            return new JsonReader(JsonText.FACTORY.createParser(source), limits, source);
+            return new JsonReader(JsonText.FACTORY.createParser(source), limits, memory, source);
         } catch (IOException e) {
             throw JsonFault.of(e);
         }
@@ -116,7 +142,10 @@ public final class JsonReader extends JsonCursor implements AutoCloseable {
         if (!isNumber(token) && !isText(token)) {
             throw expected("a whole number");
         }
-        return value(parser -> JsonNumbers.big(parser, token));
+        return value(parser -> {
+            takes(Budget.TEXT + parser.getTextLength());
+            return JsonNumbers.big(parser, token);
+        });
     }
 
     BigDecimal decimal() {
@@ -124,7 +153,10 @@ public final class JsonReader extends JsonCursor implements AutoCloseable {
         if (!isNumber(token) && !isText(token)) {
             throw expected("a decimal number");
         }
-        return value(parser -> JsonNumbers.decimal(parser.getText()));
+        return value(parser -> {
+            takes(Budget.TEXT + parser.getTextLength());
+            return JsonNumbers.decimal(parser.getText());
+        });
     }
 
     /** Reads a number, as a number or as text; null is NaN. */
@@ -155,12 +187,15 @@ public final class JsonReader extends JsonCursor implements AutoCloseable {
      * @return its characters
      */
     public String text() {
-        if (!isText(require())) {
-            throw expected("text");
-        }
-        var text = value(JsonParser::getText);
-        Utf8.requireWhole(text);
+        var text = name();
+        takesText(text.length());
         return text;
+    }
+
+    /** Reads the key of an entry that is kept. */
+    String key() {
+        takes(Budget.ENTRY);
+        return text();
     }
 
     /**
@@ -169,7 +204,12 @@ public final class JsonReader extends JsonCursor implements AutoCloseable {
      * @return its characters
      */
     public String name() {
-        return text();
+        if (!isText(require())) {
+            throw expected("text");
+        }
+        var text = value(JsonParser::getText);
+        Utf8.requireWhole(text);
+        return text;
     }
 
     /**

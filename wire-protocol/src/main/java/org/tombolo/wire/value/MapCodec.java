@@ -98,6 +98,7 @@ final class MapCodec extends ReferenceCodec<Map<?, ?>> {
         in.beginObject();
         while (in.more()) {
             Object name;
+            in.takes(Budget.ENTRY);
             try {
                 name = key.readJson(in);
             } catch (ValueException e) {

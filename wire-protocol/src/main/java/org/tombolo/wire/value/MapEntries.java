@@ -33,7 +33,7 @@ final class MapEntries {
         var seen = new HashSet<String>();
         in.beginObject();
         while (in.more()) {
-            var key = in.name();
+            var key = in.key();
             try {
                 if (!seen.add(key)) {
                     throw ValueException.invalid("given twice");

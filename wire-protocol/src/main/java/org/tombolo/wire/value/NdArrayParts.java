@@ -34,6 +34,7 @@ final class NdArrayParts {
      * @param tellWholes whether bare whole numbers are INT64, not FLOAT64
      */
     static NdArray read(JsonReader in, boolean tellWholes) {
+        in.takes(Budget.ARRAY);
         var parts = new NdArrayParts(in, in.atObject());
         if (parts.inObject) {
             parts.readObject();
@@ -117,6 +118,7 @@ final class NdArrayParts {
         requireFirst();
         if (dtype.isEmpty() || shape.isEmpty()) {
             var bytes = JsonArrays.base64(in);
+            in.takes(bytes.length);
             var raw = OutsideArray.receive(0, bytes.length);
             raw.put(ByteBuffer.wrap(bytes));
             packed = Optional.of(raw);

@@ -132,7 +132,20 @@ public interface ValueCodec<T> {
      * @throws org.tombolo.api.ProblemException INVALID_ARGUMENT or TOO_LARGE, naming the place
      */
     default T decode(Payload payload, Limits limits) {
-        try (var in = CborReader.borrow(payload, limits)) {
+        return decode(payload, limits, Memory.unbounded());
+    }
+
+    /**
+     * Decodes a message that holds one value and nothing else.
+     *
+     * @param payload with the long arrays beside it, all complete
+     * @param limits what it may cost
+     * @param memory is asked for what the value takes, and has it back once that is complete
+     * @return the value, or null
+     * @throws org.tombolo.api.ProblemException INVALID_ARGUMENT or TOO_LARGE, naming the place, or BUSY
+     */
+    default T decode(Payload payload, Limits limits, Memory memory) {
+        try (var in = CborReader.borrow(payload, limits, memory)) {
             var value = read(in);
             in.finish();
             return value;

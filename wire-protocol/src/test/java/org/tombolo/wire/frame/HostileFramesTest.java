@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.OutsideArray;
 import org.tombolo.wire.vectors.Damage;
 import org.tombolo.wire.vectors.Vectors;

@@ -19,6 +19,7 @@ import org.tombolo.api.ProblemException;
 import org.tombolo.wire.plan.InterfacePlan;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.OutsideArray;
 import org.tombolo.wire.value.Payload;
 

@@ -30,6 +30,7 @@ import org.tombolo.wire.value.JsonReader;
 import org.tombolo.wire.value.JsonWriter;
 import org.tombolo.wire.value.JsonWriter.ArrayForm;
 import org.tombolo.wire.value.Limits;
+import org.tombolo.wire.value.Memory;
 import org.tombolo.wire.value.Payload;
 import org.tombolo.wire.value.Shape;
 import org.tombolo.wire.vectors.Samples.Box;
@@ -88,7 +89,7 @@ class WrittenArgumentsTest {
             var payload = Payload.of(HexFormat.of().parseHex(hex));
             assertArrayEquals(
                     new Object[] {"SST", null, 3, Optional.empty(), null},
-                    method("mean").readArguments(payload, Limits.DEFAULT));
+                    method("mean").readArguments(payload, Limits.DEFAULT, Memory.unbounded()));
         }
     }
 
@@ -130,7 +131,7 @@ class WrittenArgumentsTest {
         assertArrayEquals(new Object[3], read("load", "{\"file\": null}"));
         // {"file": h'01', "boxes": []}
         var payload = Payload.of(HexFormat.of().parseHex("a26466696c65410165626f78657380"));
-        var cbor = method("load").readArguments(payload, Limits.DEFAULT);
+        var cbor = method("load").readArguments(payload, Limits.DEFAULT, Memory.unbounded());
         assertArrayEquals(
                 new byte[] {1}, (byte[]) ((InlineStream) cbor[0]).items().get(0));
         assertEquals(new InlineStream(2, List.of()), cbor[2]);

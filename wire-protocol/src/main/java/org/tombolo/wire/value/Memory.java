@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.wire.frame;
+package org.tombolo.wire.value;
 
-/** The memory that messages may take which are on their way; shared by the connections of a runtime. Any thread may call it. */
+/** The memory that messages and what is read from them may take, shared by all that are on their way. Any thread may call it. */
 public interface Memory {
 
     /**
@@ -9,6 +9,7 @@ public interface Memory {
      *
      * @param bytes how much
      * @return whether it may be taken
+     * @throws org.tombolo.api.ProblemException TOO_LARGE, from some, if it never may
      */
     boolean reserve(long bytes);
 
@@ -34,14 +35,20 @@ public interface Memory {
      * @return says yes to everything
      */
     static Memory unbounded() {
-        return new Memory() {
-            @Override
-            public boolean reserve(long bytes) {
-                return true;
-            }
+        return Unbounded.MEMORY;
+    }
 
-            @Override
-            public void release(long bytes) {}
-        };
+    /** Says yes. */
+    enum Unbounded implements Memory {
+        /** To all. */
+        MEMORY;
+
+        @Override
+        public boolean reserve(long bytes) {
+            return true;
+        }
+
+        @Override
+        public void release(long bytes) {}
     }
 }
