@@ -18,7 +18,6 @@ import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -205,7 +204,7 @@ final class BusyHarbour implements Harbour {
 
     @Override
     public CompletionStage<Long> weighPublished(Flow.Publisher<byte[]> pieces) {
-        return sum(pieces, piece -> piece.length);
+        return SummingSubscriber.sum(pieces, piece -> piece.length);
     }
 
     @Override
@@ -217,38 +216,7 @@ final class BusyHarbour implements Harbour {
 
     @Override
     public CompletionStage<Long> sumPublished(Flow.Publisher<Long> values) {
-        return sum(values, Long::longValue);
-    }
-
-    private static <T> CompletionStage<Long> sum(Flow.Publisher<T> values, ToLongFunction<T> weight) {
-        CompletableFuture<Long> result = new CompletableFuture<>();
-        values.subscribe(new Flow.Subscriber<>() {
-            private Flow.Subscription subscription;
-            private long sum;
-
-            @Override
-            public void onSubscribe(Flow.Subscription offered) {
-                subscription = offered;
-                subscription.request(1);
-            }
-
-            @Override
-            public void onNext(T value) {
-                sum += weight.applyAsLong(value);
-                subscription.request(1);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                result.completeExceptionally(failure);
-            }
-
-            @Override
-            public void onComplete() {
-                result.complete(sum);
-            }
-        });
-        return result;
+        return SummingSubscriber.sum(values, Long::longValue);
     }
 
     @Override

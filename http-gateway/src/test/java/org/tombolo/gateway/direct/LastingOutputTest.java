@@ -153,7 +153,7 @@ class LastingOutputTest {
     private static void until(AtomicBoolean done, Runnable action) {
         while (!done.get()) {
             action.run();
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
