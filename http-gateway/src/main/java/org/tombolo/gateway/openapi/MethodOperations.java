@@ -56,7 +56,7 @@ record MethodOperations(PublishedService service, PublishedMethod method) {
     /** {@code POST /processes/ID/execution}. */
     ObjectNode execute() {
         ObjectNode operation = operation("execute-");
-        prefer(operation);
+        headers(operation);
         ObjectNode body = object().put("type", "object");
         ObjectNode properties = body.putObject("properties");
         ObjectNode inputs = properties.putObject("inputs").put("type", "object");
@@ -103,15 +103,8 @@ record MethodOperations(PublishedService service, PublishedMethod method) {
         return operation;
     }
 
-    private static void prefer(ObjectNode operation) {
-        operation
-                .putArray("parameters")
-                .addObject()
-                .put("name", "Prefer")
-                .put("in", "header")
-                .put("description", "respond-async makes the call a job")
-                .putObject("schema")
-                .put("type", "string");
+    private static void headers(ObjectNode operation) {
+        operation.putArray("parameters").add(ref("parameters", "prefer")).add(ref("parameters", "timeout"));
     }
 
     private static void accepted(ObjectNode response) {
@@ -163,7 +156,7 @@ record MethodOperations(PublishedService service, PublishedMethod method) {
     /** {@code POST /services/SERVICE/METHOD}. */
     ObjectNode call() {
         ObjectNode operation = operation("call-");
-        prefer(operation);
+        headers(operation);
         ObjectNode named = object().put("type", "object");
         ObjectNode properties = named.putObject("properties");
         ProcessJson.inputs(service, method)
