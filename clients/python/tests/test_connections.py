@@ -178,6 +178,16 @@ class KeptTest(unittest.TestCase):
         self.assertEqual(self.tides.echo(2), 2)
         self.assertEqual(self.server.connections, before + 1, "the parent keeps its own")
 
+    def test_a_forked_process_that_drops_a_stream_leaves_it_to_its_parent(self):
+        stream = self.tides.months(3)
+        first = next(stream)
+        child = multiprocessing.get_context("fork").Process(target=stream.close)
+        child.start()
+        child.join(30)
+        self.assertEqual(child.exitcode, 0)
+        self.assertEqual(len([first, *stream]), 3)
+        self.assertFalse(self.server.cancelled.is_set())
+
     def test_a_stream_that_another_thread_closes_is_cancelled(self):
         stream = self.tides.months(0)
         threading.Timer(1, stream.close).start()

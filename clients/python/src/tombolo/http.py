@@ -31,9 +31,15 @@ class Answer:
         self._origin = origin
         self._link: Optional[Link] = link
         self._response = response
+        self._process = os.getpid()
         self.status = response.status
         self.headers = response.headers
         self.type = (response.headers.get("Content-Type") or "").split(";")[0].strip().lower()
+
+    @property
+    def mine(self) -> bool:
+        """Not where a forked process has it from its parent, whose connection it is."""
+        return self._process == os.getpid()
 
     def lasts(self, seconds: float) -> None:
         """It is a stream: from now on only each silence has a limit, and not the whole."""
@@ -76,6 +82,9 @@ class Answer:
         """Once only; further ones do nothing."""
         link, self._link = self._link, None
         if link is None:
+            return
+        if not self.mine:
+            link.shut()  # the parent goes on with the connection
             return
         read = self._response.isclosed() or self._response.length == 0
         sent = link.upload is None or link.upload.done()

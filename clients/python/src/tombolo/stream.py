@@ -83,7 +83,7 @@ class Stream(Generic[T]):
         self._watcher.end()
         if answer is not None:
             answer.close()
-            if early:
+            if early and answer.mine:
                 self._cancel()
 
     def __enter__(self) -> "Stream[T]":
@@ -131,7 +131,7 @@ class ByteStream(io.RawIOBase):
         if not self.closed:
             super().close()
             self._answer.close()
-            if not self._ended and not sys.is_finalizing():
+            if not self._ended and self._answer.mine and not sys.is_finalizing():
                 self._cancel()
 
 
