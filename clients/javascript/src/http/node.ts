@@ -13,8 +13,9 @@ import { digitsOf, type HttpRequest, type HttpResponse, type Transport, type Tru
 /** Shorter than the runtime keeps idle connections, so that none is used just when it is closed there. */
 const IDLE_MILLIS = 4_000;
 const CONNECT_MILLIS = 10_000;
-/** More calls at once than that wait for a connection: it takes longer to make than a small call. */
-const KEPT = { keepAlive: true, timeout: IDLE_MILLIS, maxSockets: 64 };
+/** As many calls as a token may have at a runtime; more wait for a connection. With those that cancel it is less than an address may have. */
+const CALLS = 100;
+const ENDS = 16;
 
 /** Errors that say that nothing has reached the runtime. */
 const NEVER_REACHED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EADDRNOTAVAIL"]);
@@ -28,8 +29,11 @@ export class NodeTransport implements Transport {
 
   constructor(base: URL, trust: Trust) {
     const secure = base.protocol === "https:";
-    const agent = (): http.Agent => (secure ? new PinningAgent(trust) : new http.Agent(KEPT));
-    [this.#agent, this.#ends] = [agent(), agent()];
+    const agent = (maxSockets: number): http.Agent => {
+      const kept = { keepAlive: true, timeout: IDLE_MILLIS, maxSockets };
+      return secure ? new PinningAgent(trust, kept) : new http.Agent(kept);
+    };
+    [this.#agent, this.#ends] = [agent(CALLS), agent(ENDS)];
     this.#send = secure ? https.request : http.request;
   }
 
@@ -115,8 +119,8 @@ class PinningAgent extends https.Agent {
   readonly #pin: string | undefined;
   readonly #ca: string | Buffer | undefined;
 
-  constructor(trust: Trust) {
-    super({ ...KEPT, maxCachedSessions: 0 });
+  constructor(trust: Trust, kept: https.AgentOptions) {
+    super({ ...kept, maxCachedSessions: 0 });
     this.#pin = trust.fingerprint === undefined ? undefined : digitsOf(trust.fingerprint);
     this.#ca = trust.ca === undefined ? undefined : pem(trust.ca);
   }
