@@ -41,10 +41,27 @@ public final class RuntimeProcess implements AutoCloseable {
      * @throws IOException if it can't be started
      */
     public static RuntimeProcess start(Distribution distribution, RunSettings settings) throws IOException {
+        return start(distribution, settings, "");
+    }
+
+    /**
+     * Starts a runtime with options for Java, such as a small heap, and does not wait for it.
+     *
+     * @param distribution the unpacked archive
+     * @param settings its options
+     * @param java options of the virtual machine, with blanks between
+     * @return the process, to be closed
+     * @throws IOException if it can't be started
+     */
+    public static RuntimeProcess start(Distribution distribution, RunSettings settings, String java)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(distribution.program().toString()));
         command.addAll(settings.arguments());
-        return new RuntimeProcess(
-                settings, new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (!java.isEmpty()) {
+            builder.environment().put("TOMBOLO_JAVA_OPTS", java);
+        }
+        return new RuntimeProcess(settings, builder.start());
     }
 
     /**
