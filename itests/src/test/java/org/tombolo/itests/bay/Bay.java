@@ -26,6 +26,12 @@ public interface Bay {
     /** {@return the numbers below one} */
     Stream<Long> numbers(long most);
 
+    /** {@return the numbers from one, the second after so long a pause; nothing more comes once it is interrupted} */
+    Stream<Long> calm(long millis);
+
+    /** {@return how many streams pause} */
+    int pausing();
+
     /** {@return so many zeros} */
     double[] zeros(int length);
 

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +20,8 @@ import org.tombolo.itests.bay.Bay;
 /** Serves the bay. */
 @Component(property = "service.exported.interfaces=*")
 public final class SandyBay implements Bay {
+    private final AtomicInteger pausing = new AtomicInteger();
+
     @Override
     public long length(InputStream bytes) {
         try {
@@ -63,6 +67,29 @@ public final class SandyBay implements Bay {
     @Override
     public Stream<Long> numbers(long most) {
         return LongStream.range(0, most).boxed();
+    }
+
+    @Override
+    public Stream<Long> calm(long millis) {
+        return LongStream.rangeClosed(1, 1000)
+                .peek(number -> pause(number == 1 ? 0 : millis))
+                .boxed();
+    }
+
+    private void pause(long millis) {
+        pausing.incrementAndGet();
+        try {
+            boolean unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            pausing.decrementAndGet();
+        }
+    }
+
+    @Override
+    public int pausing() {
+        return pausing.get();
     }
 
     @Override

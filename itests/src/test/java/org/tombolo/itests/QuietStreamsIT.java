@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Streams whose next item is long in coming. */
+class QuietStreamsIT {
+    /** What was promised, and what it takes to see it. */
+    private static final Duration NOTICED = Duration.ofSeconds(5 + 2);
+
+    @TempDir
+    static Path folder;
+
+    private static RuntimeProcess institute;
+    private static GatewayClient client;
+
+    @BeforeAll
+    static void startAnInstitute() throws Exception {
+        institute = RuntimeProcess.start(
+                        Build.here().distribution(), RunSettings.institute(folder.resolve("institute")))
+                .awaitReady();
+        institute.deploy().drop(new TestModules(folder.resolve("modules")).bay(), "bay.jar");
+        client = GatewayClient.of(institute);
+        Eventually.holds(
+                "the bay is there", Pair.SOON, () -> client.get("/services/Bay").statusCode() == 200);
+    }
+
+    @AfterAll
+    static void stopIt() {
+        institute.close();
+    }
+
+    private static HttpRequest.Builder call(String method, String arguments) {
+        return client.request("/services/Bay/" + method)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(arguments));
+    }
+
+    private static void awaitPausing(String count, Duration latest) {
+        Eventually.holds(count + " pause", latest, () -> client.send(
+                        HttpClient.Version.HTTP_1_1, call("pausing", "[]").build())
+                .body()
+                .equals(count));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json, identity",
+        "application/json, gzip",
+        "application/x-ndjson, identity",
+        "text/event-stream, identity",
+        "application/cbor-seq, identity"
+    })
+    void whoLeavesWhileNothingComesIsNoticedInTime(String form, String encoding) throws Exception {
+        String body = "[300000]";
+        try (SSLSocket socket = client.connect()) {
+            socket.getOutputStream()
+                    .write((client.head("POST /services/Bay/calm") + "Accept: " + form + "\r\nAccept-Encoding: "
+                                    + encoding
+                                    + "\r\nTombolo-Timeout: 290\r\nContent-Type: application/json\r\nContent-Length: "
+                                    + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            awaitPausing("1", Pair.SOON);
+        }
+        awaitPausing("0", NOTICED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void anItemOfACompressedStreamArrivesBeforeTheNextIsThere(HttpClient.Version version) throws Exception {
+        HttpClient http = HttpClient.newBuilder()
+                .sslContext(client.tls())
+                .version(version)
+                .build();
+        HttpResponse<InputStream> answer = http.send(
+                call("calm", "[300000]")
+                        .header("Accept", "application/json")
+                        .header("Accept-Encoding", "gzip")
+                        .header("Tombolo-Timeout", "290")
+                        .build(),
+                BodyHandlers.ofInputStream());
+        assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse("none"));
+
+        try (InputStream items = new GZIPInputStream(answer.body())) {
+            assertEquals('[', items.read());
+            assertEquals('1', items.read());
+            awaitPausing("1", Pair.SOON);
+        }
+        assertTrue(institute.alive());
+        awaitPausing("0", NOTICED);
+    }
+}
