@@ -121,7 +121,74 @@ public enum Attack {
         public Request request(Operation operation, Random random) {
             return Request.of(operation).header("X-Long", "y".repeat(20_000 + random.nextInt(100_000)));
         }
+    },
+    /** Parts that are none, come in another order, are nobody's, or hold items that are none; what nobody reads does no harm. */
+    MULTIPART(Set.of(200, 204, 400, 413, 415, 422)) {
+        @Override
+        public Request request(Operation operation, Random random) {
+            Junk junk = new Junk(random);
+            Parts parts = new Parts(junk, operation.parameters());
+            return switch (random.nextInt(6)) {
+                case 0 -> parts.without(Request.of(operation), "boundary");
+                case 1 -> parts.of(Request.of(operation), junk.bytes(60), "--b--");
+                case 2 -> parts.of(Request.of(operation), parts.stream("application/x-ndjson", junk.bytes(60)), "");
+                case 3 -> parts.of(Request.of(operation), parts.arguments("{}"), "\r\n--b--\r\n");
+                case 4 ->
+                    parts.of(
+                            Request.of(operation),
+                            parts.both("application/x-ndjson", junk.value(0).toString()),
+                            "\r\n--b--\r\n");
+                default ->
+                    parts.of(
+                            Request.of(operation),
+                            parts.both("application/cbor-seq", "\u0018\u0019{["),
+                            "\r\n--b--\r\n");
+            };
+        }
+    },
+    /** Parameters of the query that mean nothing, or too much. */
+    QUERY(Set.of(200, 400, 404, 406)) {
+        @Override
+        public Request request(Operation operation, Random random) {
+            return Request.of(operation.with(new Junk(random).query()));
+        }
+    },
+    /** Headers of ours, and of HTTP, with values that they can't have; a time that is too short may run out. */
+    HEADERS(Set.of(200, 201, 204, 304, 400, 404, 406, 409, 413, 422, 504)) {
+        @Override
+        public Request request(Operation operation, Random random) {
+            Junk junk = new Junk(random);
+            return Request.of(operation)
+                    .json("{}")
+                    .header(junk.pick(HEADERS_READ), junk.headerValue())
+                    .header(junk.pick(HEADERS_READ), junk.headerValue());
+        }
+    },
+    /** What the address has not. */
+    VERB(Set.of(200, 204, 400, 403, 404, 405, 415)) {
+        @Override
+        public Request request(Operation operation, Random random) {
+            String verb =
+                    new Junk(random).pick(List.of("PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE", "SEARCH", "x"));
+            return Request.of(new Operation(verb, operation.path(), operation.parameters(), false, false));
+        }
     };
+
+    private static final List<String> HEADERS_READ = List.of(
+            "Accept",
+            "Tombolo-Call",
+            "Tombolo-Timeout",
+            "Prefer",
+            "If-None-Match",
+            "Accept-Encoding",
+            "Accept-Charset",
+            "Range",
+            "If-Match");
+
+    /** Those that may be calls. */
+    private static final Set<Attack> MAY_FIT = Set.of(ANY_JSON, MULTIPART, HEADERS);
+
+    private static final Set<Attack> EVERYWHERE = Set.of(STRANGER, LONG_HEADERS, HEADERS, VERB);
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it so
     private final Set<Integer> right;
@@ -135,16 +202,17 @@ public enum Attack {
 
     /** Whether an operation can be attacked so: one without a body isn't hurt by what is in it. */
     public boolean concerns(Operation operation) {
-        return this == STRANGER
-                || this == LONG_HEADERS
-                || (operation.hasBody()
+        return EVERYWHERE.contains(this)
+                || (this == QUERY && operation.verb().equals("GET"))
+                || (this != QUERY
+                        && operation.hasBody()
                         && (this != WRONG_TYPE || !operation.parameters().isMissingNode()));
     }
 
     /** Whether an answer is right. */
     public boolean isRight(Operation operation, RawHttp.Answer answer) {
         int status = answer.status();
-        boolean asked = operation.throwing() && this == ANY_JSON && status >= 400 && hasProblem(answer);
+        boolean asked = operation.throwing() && MAY_FIT.contains(this) && status >= 400 && hasProblem(answer);
         return asked || right.contains(status) || operation.ofItsPath().contains(status);
     }
 

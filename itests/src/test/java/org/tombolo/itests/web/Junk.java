@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
@@ -93,9 +95,16 @@ final class Junk {
             case "integer", "number" -> random.nextBoolean() ? NODES.textNode("three") : NODES.objectNode();
             case "boolean" -> random.nextBoolean() ? NODES.textNode("perhaps") : NODES.numberNode(17);
             case "array" -> random.nextBoolean() ? NODES.textNode("?") : NODES.booleanNode(true);
-            // A record, a choice, an NdArray or a Dataset.
-            default -> random.nextBoolean() ? NODES.booleanNode(true) : NODES.textNode("?");
+            // A record, a choice, an NdArray (which a single text may be) or a Dataset.
+            default -> random.nextBoolean() ? NODES.booleanNode(true) : ragged();
         };
+    }
+
+    private static JsonNode ragged() {
+        ArrayNode rows = NODES.arrayNode();
+        rows.addArray().add(1);
+        rows.addArray().add(2).add(3);
+        return rows;
     }
 
     /** Bytes that are no JSON, no CBOR and no text. */
@@ -105,6 +114,44 @@ final class Junk {
         // No JSON and no CBOR begins with it.
         bytes[0] = (byte) 0xff;
         return bytes;
+    }
+
+    /** A query of parameters that there are and that there aren't. */
+    String query() {
+        StringBuilder query = new StringBuilder();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            String value = random.nextBoolean() ? value(5).asText() : pick(TEXTS);
+            query.append(pick(
+                            List.of("limit", "offset", "search", "f", "type", "status", "processID", "datetime", "x")))
+                    .append(random.nextInt(9) == 0 ? "" : "=")
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                    .append('&');
+        }
+        return query.toString();
+    }
+
+    /** A value for a header that is hardly what was expected. */
+    String headerValue() {
+        return pick(List.of(
+                "",
+                ",",
+                "*",
+                "a".repeat(2000),
+                "-1",
+                "0",
+                "1ns",
+                "PT",
+                "9".repeat(30),
+                "text/csv;q=x",
+                "application/json;q=2;arrays=?",
+                "*/*;q=0",
+                "bytes=5-1",
+                "respond-async, wait=-1, return=nothing",
+                "\"",
+                "W/\"x\", *",
+                "gzip;q=9, br",
+                "../../x",
+                "%0d%0aX: y"));
     }
 
     <T> T pick(List<T> all) {

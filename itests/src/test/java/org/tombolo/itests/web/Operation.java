@@ -20,6 +20,11 @@ public record Operation(String verb, String path, JsonNode parameters, boolean w
         return verb.equals("POST");
     }
 
+    /** The same with a query. */
+    Operation with(String query) {
+        return new Operation(verb, path + "?" + query, parameters, wrapped, throwing);
+    }
+
     /** The statuses that its path itself may lead to, whatever else is wrong. */
     public Set<Integer> ofItsPath() {
         return path.contains(Operations.NOBODY) ? Set.of(404) : Set.of();

@@ -32,15 +32,15 @@ public final class Operations {
     }
 
     private static Operation ofPath(String verb, String path, JsonNode service) {
-        JsonNode parameters = MissingNode.getInstance();
-        boolean throwing = false;
         for (JsonNode method : service.path("methods")) {
-            if (path.equals("/processes/" + method.path("id").asText() + "/execution")) {
-                parameters = method.path("parameters");
-                throwing = isThrowing(method);
+            boolean process = path.equals("/processes/" + method.path("id").asText() + "/execution");
+            boolean direct = path.equals("/services/" + service.path("id").asText() + "/"
+                    + method.path("name").asText());
+            if (process || direct) {
+                return new Operation(verb, path, method.path("parameters"), process, isThrowing(method));
             }
         }
-        return new Operation(verb, path, parameters, true, throwing);
+        return new Operation(verb, path, MissingNode.getInstance(), true, false);
     }
 
     /** The direct calls and descriptions of a service, and what else belongs to them. */
