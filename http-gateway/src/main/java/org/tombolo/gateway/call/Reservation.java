@@ -42,6 +42,25 @@ public final class Reservation implements Memory, AutoCloseable {
         return true;
     }
 
+    /**
+     * As {@link #reserve}, for whom there is nothing else to do without.
+     *
+     * @param bytes how many more
+     * @throws ProblemException BUSY if they are not to be had now, CANCELLED if the call has ended, TOO_LARGE if they never are
+     */
+    public synchronized void require(long bytes) {
+        if (reserve(bytes)) {
+            return;
+        }
+        if (closed) {
+            throw new ProblemException(Problem.CANCELLED, "the call has ended while its arguments were read");
+        }
+        throw new ProblemException(
+                Problem.BUSY,
+                "there is no memory now for these arguments beside those of other calls; try again later",
+                Duration.ofSeconds(1));
+    }
+
     @Override
     public synchronized void release(long bytes) {
         used -= bytes;
@@ -100,11 +119,8 @@ public final class Reservation implements Memory, AutoCloseable {
         }
 
         private void count(int bytes) {
-            if (bytes > 0 && !reserve((long) times * bytes)) {
-                throw new ProblemException(
-                        Problem.BUSY,
-                        "there is no memory now for these arguments beside those of other calls; try again later",
-                        Duration.ofSeconds(1));
+            if (bytes > 0) {
+                require((long) times * bytes);
             }
         }
     }

@@ -201,9 +201,7 @@ record ArgumentBody(
     private Object[] cbor(MethodPlan plan) throws IOException {
         Payload payload = CborBody.read(content, limits.limits(), memory);
         // Texts and bytes are copied from the envelope, long arrays stay what they are.
-        if (!memory.reserve(payload.size() + payload.envelope().remaining())) {
-            throw new ProblemException(Problem.CANCELLED, "the call has ended while its arguments were read");
-        }
+        memory.require(payload.size() + payload.envelope().remaining());
         return plan.readArguments(payload, limits.limits(), memory);
     }
 
