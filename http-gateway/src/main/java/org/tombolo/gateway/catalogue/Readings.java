@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What each service offers. To read it takes a while, for which neither the thread that registers the service may wait nor those who hear
  * of it next, the wire above all: it is read after a pause, by a thread of its own, or before that by the first caller who asks for what
- * is not known yet. For any thread.
+ * is not known yet. One whose reading hangs is offered once that ends, and until then as before it. For any thread.
  */
 final class Readings implements AutoCloseable {
 
@@ -29,6 +30,7 @@ final class Readings implements AutoCloseable {
 
     private final BiFunction<ServiceReference<?>, OpenUses, List<Offer>> reader;
     private final Duration pause;
+    private final Duration longest;
     private final Map<ServiceReference<?>, Reading> readings = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Readings::thread, new ThreadPoolExecutor.DiscardPolicy());
@@ -40,10 +42,12 @@ final class Readings implements AutoCloseable {
      *
      * @param reader reads one
      * @param pause before services are read that nobody asks for
+     * @param longest that callers wait for what another thread reads, from its begin
      */
-    Readings(BiFunction<ServiceReference<?>, OpenUses, List<Offer>> reader, Duration pause) {
+    Readings(BiFunction<ServiceReference<?>, OpenUses, List<Offer>> reader, Duration pause, Duration longest) {
         this.reader = reader;
         this.pause = pause;
+        this.longest = longest;
         thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         thread.allowCoreThreadTimeOut(true);
     }
@@ -61,13 +65,13 @@ final class Readings implements AutoCloseable {
         Optional<Reading> before = Optional.ofNullable(readings.get(reference));
         OpenUses uses = before.map(Reading::uses).orElseGet(OpenUses::new);
         List<Offer> offers = before.map(Reading::offers).orElse(List.of());
-        readings.put(reference, new Reading(uses, offers, () -> read(reference, uses)));
+        readings.put(reference, new Reading(uses, offers, () -> read(reference, uses), longest));
         stale = true;
         if (reference.getBundle() == null) {
             remove(reference);
         } else if (thread.getQueue().isEmpty()) {
             // One look finds all that comes in the meantime.
-            var unused = thread.schedule(this::complete, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = thread.schedule(this::readNew, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -107,13 +111,44 @@ final class Readings implements AutoCloseable {
     }
 
     /**
-     * All that is offered: reads what is still to be read.
+     * Looks in what is known, then in what was read anew, and at last in all that is offered: who asks for what is there waits for no other.
      *
-     * @throws org.tombolo.api.ProblemException UNAVAILABLE if another thread reads and does not come back, or this one is interrupted
+     * @throws org.tombolo.api.ProblemException UNAVAILABLE if this thread is interrupted
+     */
+    <T> Optional<T> find(Function<Snapshot, Optional<T>> look) {
+        return look.apply(snapshot).or(() -> look.apply(readNew())).or(() -> look.apply(complete()));
+    }
+
+    /**
+     * All that is offered: reads what is still to be read, and waits for what others read.
+     *
+     * @throws org.tombolo.api.ProblemException UNAVAILABLE if this thread is interrupted
      */
     Snapshot complete() {
+        long begin = System.nanoTime();
+        readNew();
+        // What came while others were read, or in the place of one of them, is read too.
+        while (readings.values().stream().anyMatch(Reading::isPending)
+                && System.nanoTime() - begin < longest.toNanos()) {
+            readings.forEach(this::await);
+            readNew();
+        }
+        // With what ended in between.
+        return readNew();
+    }
+
+    private void await(ServiceReference<?> reference, Reading reading) {
+        if (reading.isPending()) {
+            reading.await();
+            if (!reading.isDone() && !reading.isPending()) {
+                LOG.warn("Not offered over HTTP as long as it is being read, already {}: {}", longest, reference);
+            }
+        }
+    }
+
+    private Snapshot readNew() {
         if (stale) {
-            readings.values().forEach(Reading::finish);
+            readings.values().forEach(Reading::begin);
             publish();
         }
         return snapshot;

@@ -52,6 +52,9 @@ public final class ServiceCatalogue implements Catalogue, Offers {
     /** The wire has long told its peers of a service by then, even on a busy machine. */
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** A service that is read for longer counts as not there yet. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
     private final Readings readings;
     private final Duration drain;
 
@@ -69,7 +72,7 @@ public final class ServiceCatalogue implements Catalogue, Offers {
                 new InterfacePatterns(Arrays.asList(config.exports())),
                 new InterfacePatterns(Arrays.asList(config.imported_callable())),
                 Duration.ofMillis(config.default_timeout_millis()));
-        readings = new Readings(reader::read, PAUSE);
+        readings = new Readings(reader::read, PAUSE, LONGEST);
         drain = Duration.ofMillis(config.drain_millis());
     }
 
@@ -138,20 +141,18 @@ public final class ServiceCatalogue implements Catalogue, Offers {
 
     @Override
     public Optional<PublishedMethod> method(String id) {
-        return readings.known().method(id).or(() -> readings.complete().method(id));
+        return readings.find(known -> known.method(id));
     }
 
     /** While a service is read, calls of the others go on; calls of that one wait for it. */
     @Override
     public Optional<OfferedMethod> at(String path) {
-        return readings.known().at(path).or(() -> readings.complete().at(path));
+        return readings.find(known -> known.at(path));
     }
 
     @Override
     public OfferedMethod offered(PublishedMethod method) {
-        Snapshot known = readings.known();
-        return known.method(method.id()).isPresent()
-                ? known.offered(method)
-                : readings.complete().offered(method);
+        return readings.find(known -> known.method(method.id()).map(named -> known.offered(method)))
+                .orElseGet(() -> readings.known().offered(method));
     }
 }

@@ -4,6 +4,7 @@ package org.tombolo.gateway.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -28,11 +30,12 @@ class ReadingsTest {
 
     private static final String PATH = Depths.class.getName() + "/deepest";
     private static final Duration NEVER = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int SOON = 30;
 
     private final BlockingQueue<Thread> readers = new LinkedBlockingQueue<>();
     private final ServiceReference<?> reference = reference();
-    private Readings readings = new Readings(this::read, NEVER);
+    private Readings readings = new Readings(this::read, NEVER, LONGEST);
 
     @AfterEach
     void close() {
@@ -42,7 +45,7 @@ class ReadingsTest {
     @Test
     void whoRegistersAServiceDoesNotWaitUntilItIsRead() throws Exception {
         readings.close();
-        readings = new Readings(this::read, Duration.ZERO);
+        readings = new Readings(this::read, Duration.ZERO, LONGEST);
 
         readings.add(reference);
 
@@ -74,7 +77,8 @@ class ReadingsTest {
                     awaitQuietly(go);
                     return read(one, uses);
                 },
-                NEVER)) {
+                NEVER,
+                LONGEST)) {
             slow.add(reference);
             var first = CompletableFuture.supplyAsync(() -> slow.complete().at(PATH));
             assertTrue(begun.await(SOON, TimeUnit.SECONDS));
@@ -122,11 +126,68 @@ class ReadingsTest {
                     }
                     return read(one, uses);
                 },
-                NEVER)) {
+                NEVER,
+                LONGEST)) {
             mixed.add(broken);
             mixed.add(reference);
 
             assertTrue(mixed.complete().at(PATH).isPresent());
+        }
+    }
+
+    @Test
+    void aServiceThatIsToBeReadAgainWhileItIsReadIsOfferedToWhoAsked() {
+        AtomicReference<Readings> all = new AtomicReference<>();
+        try (Readings again = new Readings(
+                (one, uses) -> {
+                    if (readers.isEmpty()) {
+                        all.get().addUnseen();
+                    }
+                    return read(one, uses);
+                },
+                NEVER,
+                LONGEST)) {
+            all.set(again);
+            again.add(reference);
+
+            assertTrue(again.find(known -> known.at(PATH)).isPresent());
+            assertEquals(2, readers.size());
+        }
+    }
+
+    @Test
+    void oneWhoseReadingHangsHidesNoOtherAndIsWaitedForOnce() throws Exception {
+        ServiceReference<?> hanging = reference();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (Readings mixed = new Readings(
+                (one, uses) -> {
+                    if (one == hanging) {
+                        begun.countDown();
+                        awaitQuietly(go);
+                        return List.of();
+                    }
+                    return read(one, uses);
+                },
+                NEVER,
+                Duration.ofMillis(500))) {
+            mixed.add(hanging);
+            var first = CompletableFuture.runAsync(mixed::complete);
+            assertTrue(begun.await(SOON, TimeUnit.SECONDS));
+            mixed.add(reference);
+
+            assertTrue(mixed.find(known -> known.at(PATH)).isPresent(), "whatever hangs");
+            assertTrue(mixed.find(known -> known.at("unknown")).isEmpty());
+            assertTimeout(Duration.ofSeconds(SOON), () -> {
+                for (int i = 0; i < 100; i++) {
+                    assertTrue(mixed.find(known -> known.at("unknown")).isEmpty());
+                    assertEquals(1, mixed.complete().services().size());
+                }
+            });
+
+            go.countDown();
+            first.get(SOON, TimeUnit.SECONDS);
+            assertEquals(1, readers.size());
         }
     }
 
