@@ -17,7 +17,8 @@ final class StreamsWatch implements Watch {
     private final Requests requests = new Requests();
     private Look last;
     private int pieces;
-    private volatile boolean told;
+    /** What it was told to go for, if it was. */
+    private volatile Verdict told = Verdict.GOOD;
 
     /**
      * What is allowed, in nanoseconds.
@@ -36,7 +37,7 @@ final class StreamsWatch implements Watch {
         MUTE,
         SILENT,
         DRAGGING,
-        /** It was told to go, a look ago. */
+        /** It was told to go a look ago, and nothing that may still be answered is open. */
         TOLD
     }
 
@@ -81,14 +82,14 @@ final class StreamsWatch implements Watch {
 
     @Override
     public boolean look(long now) {
-        Verdict verdict = told ? Verdict.TOLD : judge(now);
+        Verdict verdict = told == Verdict.GOOD ? judge(now) : afterwards();
         switch (verdict) {
             case GOOD -> {
                 return true;
             }
             // What its client sends just now is not begun, and may be sent again over another connection.
-            case SILENT -> tell(ErrorCode.NO_ERROR, "no request for too long");
-            case DRAGGING -> tell(ErrorCode.ENHANCE_YOUR_CALM_ERROR, "headers took too long");
+            case SILENT -> tell(verdict, ErrorCode.NO_ERROR, "no request for too long");
+            case DRAGGING -> tell(verdict, ErrorCode.ENHANCE_YOUR_CALM_ERROR, "headers took too long");
             case MUTE, TOLD -> {
                 connection.getEndPoint().close(new TimeoutException("the client of HTTP/2 took too long"));
                 return false;
@@ -98,9 +99,14 @@ final class StreamsWatch implements Watch {
     }
 
     /** First by a word, at the next look without. */
-    private void tell(ErrorCode code, String why) {
-        told = true;
+    private void tell(Verdict verdict, ErrorCode code, String why) {
+        told = verdict;
         connection.getSession().close(code.code, why, Callback.NOOP);
+    }
+
+    /** A request may have begun after it was judged silent and before it was told so: that is answered, in the time that a call has. */
+    private synchronized Verdict afterwards() {
+        return told == Verdict.SILENT && requests.open > 0 ? Verdict.GOOD : Verdict.TOLD;
     }
 
     private synchronized Verdict judge(long now) {

@@ -2,8 +2,10 @@
 package org.tombolo.gateway.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +169,45 @@ class StreamsTest {
             RawStreams.Frame answer = streams.poll(RawStreams.HEADERS, PATIENCE);
             assertEquals(3, answer.stream());
             assertEquals((byte) 0x88, answer.payload().get(0), "200, as the static table has it");
+        }
+    }
+
+    private HTTP2Connection connection() {
+        return ((ServerConnector) server.getConnectors()[0])
+                .getConnectedEndPoints().stream()
+                        .map(each -> ((SslConnection) each.getConnection())
+                                .getSslEndPoint()
+                                .getConnection())
+                        .filter(HTTP2Connection.class::isInstance)
+                        .map(HTTP2Connection.class::cast)
+                        .findAny()
+                        .orElseThrow();
+    }
+
+    @Test
+    void aRequestThatBeginsWhileItsConnectionIsFoundSilentIsAnswered() throws Exception {
+        listen(PATIENCE);
+        try (RawStreams streams = served()) {
+            HTTP2Connection connection = connection();
+            StreamsWatch watch = new StreamsWatch(connection, new StreamsWatch.Times(1, 1));
+            watch.begun(false);
+            watch.ended(false);
+            streams.post(3, "/read");
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+            while (connection.getSession().getStream(3) == null && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+
+            assertTrue(watch.look(System.nanoTime() + 2));
+            assertEquals(
+                    RawStreams.GOAWAY, streams.poll(RawStreams.GOAWAY, PATIENCE).type());
+            watch.begun(true);
+            assertTrue(watch.look(System.nanoTime() + 2));
+
+            streams.send(RawStreams.DATA, 1, 3, (byte) ' ');
+            assertEquals(3, streams.poll(RawStreams.HEADERS, PATIENCE).stream());
+            watch.ended(true);
+            assertFalse(watch.look(System.nanoTime()));
         }
     }
 
