@@ -41,6 +41,8 @@ public final class StoredTokens implements Authenticator {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int LONGEST = 256;
     private static final int NETWORK = 8;
+    /** 64:ff9b::/96 of RFC 6052, behind which all addresses of IPv4 are. */
+    private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final Path file;
     private final FailedAttempts failures;
@@ -179,12 +181,14 @@ public final class StoredTokens implements Authenticator {
         return host.contains(":") ? network(host) : host;
     }
 
-    /** Whoever has one address of IPv6 has all that begin with the same 64 bits. */
+    /** Whoever has one address of IPv6 has all that begin with the same 64 bits; but not those of one link, or of all of IPv4. */
     private static String network(String address) {
         try {
             // Nothing with a colon is a name that would be looked up.
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            if (bytes.length > NETWORK) {
+            InetAddress read = InetAddress.getByName(address);
+            byte[] bytes = read.getAddress();
+            boolean shared = read.isLinkLocalAddress() || Arrays.mismatch(bytes, NAT64) == NAT64.length;
+            if (bytes.length > NETWORK && !shared) {
                 Arrays.fill(bytes, NETWORK, bytes.length, (byte) 0);
             }
             return InetAddress.getByAddress(bytes).getHostAddress();

@@ -216,19 +216,21 @@ class TokensTest {
 
     @ParameterizedTest
     @CsvSource({
-        "[2001:db8:1:2::1]:4711, [2001:db8:1:2:3:4:5:6]:4712",
-        "2001:db8:1:2::1, 2001:db8:1:2:3:4:5:6",
-        "[::ffff:10.0.0.1]:4711, 10.0.0.1:4712",
-        "unknown, unknown",
-        "10.0.0.1, 10.0.0.1:1"
+        "[2001:db8:1:2::1]:4711, [2001:db8:1:2:3:4:5:6]:4712, [2001:db8:1:3::1]:1",
+        "2001:db8:1:2::1, 2001:db8:1:2:3:4:5:6, 2001:db8:1:3::1",
+        "[::ffff:10.0.0.1]:4711, 10.0.0.1:4712, 10.0.0.2:1",
+        "[fe80::1]:4711, fe80::1, [fe80::2]:4711",
+        "[64:ff9b::10.0.0.1]:4711, 64:ff9b::10.0.0.1, [64:ff9b::10.0.0.2]:4711",
+        "unknown, unknown, another",
+        "10.0.0.1, 10.0.0.1:1, 10.0.0.2"
     })
-    void whoGuessesFromManyAddressesOfOneNetworkIsOne(String address, String other) {
+    void whoGuessesFromManyAddressesOfOneNetworkIsOne(String address, String other, String free) {
         StoredTokens stored = stored();
         for (int i = 0; i < 3; i++) {
             assertEquals(Optional.empty(), stored.authenticate("guess", address, false));
         }
         assertThrows(ProblemException.class, () -> stored.authenticate("guess", other, false));
-        assertEquals(Optional.empty(), stored.authenticate("guess", "[2001:db8:1:3::1]:1", false));
+        assertEquals(Optional.empty(), stored.authenticate("guess", free, false));
     }
 
     @Test

@@ -27,6 +27,8 @@ final class Shares implements SelectorManager.AcceptListener {
     private static final Logger LOG = LoggerFactory.getLogger(Shares.class);
     private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
     private static final int PREFIX = 8;
+    /** 64:ff9b::/96 of RFC 6052, behind which all addresses of IPv4 are. */
+    private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final AddressBounds bounds;
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
@@ -93,12 +95,15 @@ final class Shares implements SelectorManager.AcceptListener {
         }
     }
 
-    /** The address, or what all addresses of one network of IPv6 have in common. */
+    /** The address, or what all addresses of one network of IPv6 have in common, if that is one customer's. */
     static InetAddress block(InetAddress address) {
-        if (!(address instanceof Inet6Address)) {
+        if (!(address instanceof Inet6Address) || address.isLinkLocalAddress()) {
             return address;
         }
         byte[] bytes = address.getAddress();
+        if (Arrays.mismatch(bytes, NAT64) == NAT64.length) {
+            return address;
+        }
         Arrays.fill(bytes, PREFIX, bytes.length, (byte) 0);
         try {
             return InetAddress.getByAddress(bytes);

@@ -138,7 +138,10 @@ class AddressBoundsTest {
         "10.0.0.9, 10.0.0.9",
         "::ffff:10.0.0.9, 10.0.0.9",
         "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::",
-        "2001:db8:1:2::, 2001:db8:1:2::"
+        "2001:db8:1:2::, 2001:db8:1:2::",
+        "fe80::1:2, fe80::1:2",
+        "64:ff9b::10.0.0.9, 64:ff9b::10.0.0.9",
+        "64:ff9b:1::10.0.0.9, 64:ff9b:1::"
     })
     void aNetworkOfIpv6IsOneAddress(String address, String block) throws Exception {
         assertEquals(InetAddress.getByName(block), Shares.block(InetAddress.getByName(address)));
