@@ -72,15 +72,20 @@ final class Budget {
         depth--;
     }
 
-    /** Counts elements that are about to take memory. */
+    /** Counts elements that are about to take memory, each in a place and a box or object of its own. */
     void charge(int count) {
+        charge(count, ELEMENT);
+    }
+
+    /** Counts elements that are about to take so many bytes each. */
+    void charge(int count, int each) {
         elements += count;
         if (elements < 0 || elements > limits.maxElements()) {
             throw ValueException.tooLarge(
                     "the message's lists and maps hold more elements than the limit maxElements = "
                             + limits.maxElements());
         }
-        take((long) ELEMENT * count);
+        take((long) each * count);
     }
 
     /** Counts the bytes of an array that is about to be made from one of another kind. */

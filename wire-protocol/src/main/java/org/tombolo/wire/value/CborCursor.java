@@ -34,8 +34,8 @@ abstract sealed class CborCursor permits CborReader {
         tagBefore = tag;
     }
 
-    /** Reads the head of a list or map. */
-    int beginNested(int major, String name) {
+    /** Reads the head of a list or map whose elements take so many bytes each. */
+    int beginNested(int major, String name, int each) {
         if (input.major() != major) {
             throw expected(name);
         }
@@ -51,9 +51,27 @@ abstract sealed class CborCursor permits CborReader {
             throw ValueException.invalid(name + " of " + Long.toUnsignedString(count)
                     + " elements is announced, but only " + input.remaining() + " bytes follow");
         }
-        charge((int) count);
-        takes(map ? count * Budget.ENTRY : 0);
+        budget.charge((int) count, each);
         return (int) count;
+    }
+
+    /** Starts a list that goes into an array of a primitive type, so many bytes wide; ask {@link #another} before each element. */
+    int beginNumbers(int width) {
+        tags();
+        // That array and another one that is made from it, of whole numbers or a narrower type.
+        return beginNested(CborWriter.ARRAY, "a list", 2 * width);
+    }
+
+    /** Whether one more follows after those that were read, which takes so many bytes if its list did not announce it. */
+    boolean another(int count, int read, int each) {
+        if (count != INDEFINITE) {
+            return read < count;
+        }
+        if (input.breaks()) {
+            return false;
+        }
+        budget.charge(1, each);
+        return true;
     }
 
     /** As {@link CborReader#bigInteger()}, where the tags were read already. */

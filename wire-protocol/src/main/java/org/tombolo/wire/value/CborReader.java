@@ -218,7 +218,7 @@ public final class CborReader extends CborCursor implements AutoCloseable {
      */
     public int beginArray() {
         tags();
-        return beginNested(CborWriter.ARRAY, "a list");
+        return beginNested(CborWriter.ARRAY, "a list", Budget.ELEMENT);
     }
 
     /**
@@ -228,7 +228,7 @@ public final class CborReader extends CborCursor implements AutoCloseable {
      */
     public int beginMap() {
         tags();
-        return beginNested(CborWriter.MAP, "a map");
+        return beginNested(CborWriter.MAP, "a map", Budget.ELEMENT + Budget.ENTRY);
     }
 
     /**
@@ -239,15 +239,7 @@ public final class CborReader extends CborCursor implements AutoCloseable {
      * @return whether there is one more
      */
     public boolean more(int count, int read) {
-        if (count != INDEFINITE) {
-            return read < count;
-        }
-        if (input.breaks()) {
-            return false;
-        }
-        charge(1);
-        takes(Budget.ENTRY);
-        return true;
+        return another(count, read, Budget.ELEMENT + Budget.ENTRY);
     }
 
     /** Ends the array or map begun last. */
@@ -264,8 +256,9 @@ public final class CborReader extends CborCursor implements AutoCloseable {
             case CborWriter.BYTES -> input.bytes();
             case CborWriter.ARRAY, CborWriter.MAP -> {
                 var map = input.major() == CborWriter.MAP;
-                var count = map ? beginMap() : beginArray();
-                for (int i = 0; more(count, i); i++) {
+                // Nothing of it is kept.
+                var count = beginNested(input.major(), map ? "a map" : "a list", 0);
+                for (int i = 0; another(count, i, 0); i++) {
                     skip();
                     if (map) {
                         skip();

@@ -138,17 +138,20 @@ record NdArrayData(NdArray.Type type, Object elements, int size) {
 
     private static NdArrayData readList(CborReader in) {
         var texts = new ArrayList<String>();
-        var numbers = new double[16];
         var size = 0;
-        var count = in.beginArray();
-        for (; in.more(count, size); size++) {
+        var count = in.beginNumbers(Double.BYTES);
+        var numbers = new double[NumberList.capacity(count)];
+        for (; in.another(count, size, 0); size++) {
             in.tags();
             if (in.major() == CborWriter.TEXT && texts.size() == size) {
+                in.takes(Budget.ELEMENT);
                 texts.add(in.text());
             } else if (!texts.isEmpty()) {
                 throw in.expected("text").in("[" + size + "]");
             } else {
-                numbers = size < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * size);
+                if (size == numbers.length) {
+                    numbers = Arrays.copyOf(numbers, NumberList.grown(in, size, Double.BYTES));
+                }
                 numbers[size] = in.number();
             }
         }

@@ -21,6 +21,18 @@ final class NumberList {
         return tag == wanted ? Optional.of(new TypedArray(tag, in.byteWindow(tag)).data()) : Optional.empty();
     }
 
+    /** How long an array for a list is at first. */
+    static int capacity(int count) {
+        return count == CborCursor.INDEFINITE ? FIRST_CAPACITY : count;
+    }
+
+    /** How long an array that is full is to be next, of elements so many bytes wide; that is counted. */
+    static int grown(CborReader in, int size, int width) {
+        // Old and new are there at once.
+        in.takes(2L * size * width);
+        return 2 * size;
+    }
+
     static double[] doubles(CborReader in, int tag) {
         var typed = typed(in, tag);
         if (typed.isPresent()) {
@@ -30,12 +42,12 @@ final class NumberList {
             Arrays.setAll(values, array::number);
             return values;
         }
-        var values = new double[FIRST_CAPACITY];
-        var count = in.beginArray();
+        var count = in.beginNumbers(Double.BYTES);
+        var values = new double[capacity(count)];
         var size = 0;
-        for (; in.more(count, size); size++) {
+        for (; in.another(count, size, 0); size++) {
             if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
+                values = Arrays.copyOf(values, grown(in, size, Double.BYTES));
             }
             try {
                 values[size] = in.number();
@@ -44,7 +56,7 @@ final class NumberList {
             }
         }
         in.end();
-        return Arrays.copyOf(values, size);
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 
     static long[] wholes(CborReader in, int tag, long least, long most) {
@@ -56,12 +68,12 @@ final class NumberList {
             Arrays.setAll(values, index -> array.whole(index, least, most));
             return values;
         }
-        var values = new long[FIRST_CAPACITY];
-        var count = in.beginArray();
+        var count = in.beginNumbers(Long.BYTES);
+        var values = new long[capacity(count)];
         var size = 0;
-        for (; in.more(count, size); size++) {
+        for (; in.another(count, size, 0); size++) {
             if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
+                values = Arrays.copyOf(values, grown(in, size, Long.BYTES));
             }
             try {
                 values[size] = in.integer(least, most);
@@ -70,6 +82,6 @@ final class NumberList {
             }
         }
         in.end();
-        return Arrays.copyOf(values, size);
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 }

@@ -231,12 +231,12 @@ final class PrimitiveArrays {
     }
 
     private static boolean[] booleans(CborReader in) {
-        var values = new boolean[16];
-        var count = in.beginArray();
+        var count = in.beginNumbers(1);
+        var values = new boolean[NumberList.capacity(count)];
         var size = 0;
-        for (; in.more(count, size); size++) {
+        for (; in.another(count, size, 0); size++) {
             if (size == values.length) {
-                values = Arrays.copyOf(values, 2 * size);
+                values = Arrays.copyOf(values, NumberList.grown(in, size, 1));
             }
             try {
                 values[size] = in.bool();
@@ -245,6 +245,6 @@ final class PrimitiveArrays {
             }
         }
         in.end();
-        return Arrays.copyOf(values, size);
+        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 }

@@ -40,7 +40,7 @@ final class Properties {
             return readList(in);
         }
         var values = absent();
-        var count = in.beginNested(CborWriter.MAP, "a map");
+        var count = in.beginMap();
         var expected = 0;
         for (int i = 0; in.more(count, i); i++) {
             var index =

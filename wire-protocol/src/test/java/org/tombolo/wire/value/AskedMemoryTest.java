@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tombolo.api.Dataset;
 import org.tombolo.api.NdArray;
@@ -161,6 +164,58 @@ class AskedMemoryTest {
         var in = new ByteArrayInputStream(text.json().getBytes(StandardCharsets.UTF_8));
         try (var reader = JsonReader.of(in, LIMITS)) {
             return new Payload(codec.encode(codec.readJson(reader), LIMITS), List.of());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "double[], 8",
+        "float[], 8",
+        "long[], 8",
+        "int[], 8",
+        "short[], 8",
+        "byte[], 8",
+        "boolean[], 1",
+        "org.tombolo.api.NdArray, 8"
+    })
+    void aPlainListThatGoesIntoAPrimitiveArrayAsksForLittleMoreThanThat(Class<?> type, int width) {
+        var item = type == boolean[].class ? 0xf5 : 0x01;
+        requireLittle(type, width, announced(item));
+        // Likewise, up to a break.
+        var open = announced(item);
+        Arrays.fill(open, 0, 5, (byte) item);
+        open[0] = (byte) 0x9f;
+        open[open.length - 1] = (byte) 0xff;
+        requireLittle(type, width, open);
+    }
+
+    /** A list whose head takes five bytes, and each item one. */
+    private static byte[] announced(int item) {
+        var bytes = new byte[5 + 10 * MANY];
+        Arrays.fill(bytes, (byte) item);
+        ByteBuffer.wrap(bytes).put((byte) 0x9a).putInt(10 * MANY);
+        return bytes;
+    }
+
+    private static void requireLittle(Class<?> type, int width, byte[] list) {
+        var codec = Codecs.of(type);
+        var asked = new Asked(Long.MAX_VALUE);
+        long before = used();
+        try (var reader = CborReader.borrow(Payload.of(list), LIMITS, asked)) {
+            var value = codec.read(reader);
+            long took = used() - before;
+            assertNotNull(value);
+            assertTrue(asked.now + BESIDE > took, () -> "takes " + took + ", and asked for " + asked.now);
+            assertTrue(asked.now < (1 << 20) + 4L * width * 10 * MANY, () -> "asked for " + asked.now);
+        }
+        assertEquals(0, asked.now);
+    }
+
+    @Test
+    void whatIsPassedOverTakesNothing() {
+        try (var reader = CborReader.borrow(Payload.of(announced(1)), LIMITS, new Asked(0))) {
+            reader.skip();
+            reader.finish();
         }
     }
 
