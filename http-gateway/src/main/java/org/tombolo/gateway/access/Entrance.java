@@ -62,7 +62,8 @@ final class Entrance {
         }
         request.setAttribute(RequestAttributes.BASE, addressed.base());
         Optional<Refused> stranger = strangerRefusal(request, addressed.client(), authenticator);
-        stranger.ifPresent(why -> request.setAttribute(ExchangePhase.ATTRIBUTE, ExchangePhase.STRANGER));
+        request.setAttribute(
+                ExchangePhase.ATTRIBUTE, stranger.isPresent() ? ExchangePhase.STRANGER : ExchangePhase.KNOWN);
         return stranger.or(() -> RequestShape.bodyRefusal(request));
     }
 

@@ -9,6 +9,8 @@ public enum ExchangePhase {
     ENDED,
     /** Who asks has shown no good token, and is refused: a connection over which that happens too often is closed. */
     STRANGER,
+    /** Who asks has shown a good token: what failed before over his connection is forgotten. A browser is asked for its token now and then. */
+    KNOWN,
     /** The client doesn't take the answer in its time: its connection is closed, and whoever writes is woken. */
     CUT;
 

@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Closes a connection that has brought too many requests without a good token, after the answer to the last of them: who guesses pays for
- * a new handshake every few times. Whoever has a good token connects anew.
+ * Closes a connection that has brought too many requests without a good token and none with one between, after the answer to the last of
+ * them: who guesses pays for a new handshake every few times. Whoever has a good token connects anew.
  */
 final class FailedRequests implements HttpConfiguration.Customizer {
     private static final String COUNT = FailedRequests.class.getName();
@@ -44,7 +44,9 @@ final class FailedRequests implements HttpConfiguration.Customizer {
 
         @Override
         public Object setAttribute(String name, Object value) {
-            if (value == ExchangePhase.STRANGER && name.equals(ExchangePhase.ATTRIBUTE) && oneTooMany()) {
+            if (value == ExchangePhase.KNOWN) {
+                getConnectionMetaData().removeAttribute(COUNT);
+            } else if (value == ExchangePhase.STRANGER && oneTooMany()) {
                 // HTTP/1.1 closes by this; HTTP/2 knows no such header.
                 answer.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
                 Request.addCompletionListener(this, failure -> end());
@@ -67,12 +69,10 @@ final class FailedRequests implements HttpConfiguration.Customizer {
 
         private void end() {
             if (getConnectionMetaData().getConnection() instanceof HTTP2Connection connection) {
+                // No error: a browser whose user has had no token yet connects anew and goes on.
                 connection
                         .getSession()
-                        .close(
-                                ErrorCode.ENHANCE_YOUR_CALM_ERROR.code,
-                                "too many requests without a good token",
-                                Callback.NOOP);
+                        .close(ErrorCode.NO_ERROR.code, "too many requests without a good token", Callback.NOOP);
             }
         }
     }

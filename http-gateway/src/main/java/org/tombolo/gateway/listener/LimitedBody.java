@@ -135,7 +135,7 @@ final class LimitedBody extends Request.Wrapper {
             switch (phase) {
                 case STREAMED -> bounds = streamed;
                 case ENDED -> end();
-                case STRANGER -> {
+                case STRANGER, KNOWN -> {
                     // Below, for the connection.
                 }
                 case CUT ->

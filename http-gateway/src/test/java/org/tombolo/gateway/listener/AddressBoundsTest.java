@@ -46,8 +46,9 @@ class AddressBoundsTest {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) {
-            if (!request.getRequestURI().equals("/")) {
-                request.setAttribute(ExchangePhase.ATTRIBUTE, ExchangePhase.STRANGER);
+            boolean known = request.getRequestURI().equals("/");
+            request.setAttribute(ExchangePhase.ATTRIBUTE, known ? ExchangePhase.KNOWN : ExchangePhase.STRANGER);
+            if (!known) {
                 response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             }
         }
@@ -157,6 +158,19 @@ class AddressBoundsTest {
     }
 
     @Test
+    void whoIsAskedForATokenAndShowsOneKeepsTheConnection() throws Exception {
+        listen(new AddressBounds(16, 5, Set.of(), true));
+        Socket socket = connect();
+        for (int i = 0; i < 7; i++) {
+            ask(socket, "/guess");
+            ask(socket, "/");
+        }
+        String all = answers(socket, "/guess", 1);
+        assertEquals(8, all.split("HTTP/1.1 401 ", -1).length - 1, all);
+        assertEquals(7, all.split(GOOD, -1).length - 1, all);
+    }
+
+    @Test
     void behindAProxyOneThatFailsHarmsNoOther() throws Exception {
         listen(new AddressBounds(16, 5, Set.of(InetAddress.getLoopbackAddress()), true));
         String all = answers("/guess", 8);
@@ -165,7 +179,10 @@ class AddressBoundsTest {
 
     /** What comes back to so many requests over one connection, of which the last one ends it. */
     private String answers(String path, int count) throws IOException {
-        Socket socket = connect();
+        return answers(connect(), path, count);
+    }
+
+    private static String answers(Socket socket, String path, int count) throws IOException {
         for (int i = 0; i < count - 1; i++) {
             ask(socket, path);
         }
