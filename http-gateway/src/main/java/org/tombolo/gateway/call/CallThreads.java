@@ -14,14 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads of the gateway's calls: workers run methods and answer, the clock keeps deadlines, and a few tell of early ends. */
+/** The threads of the gateway's calls: workers run methods and answer, the clock keeps deadlines, and others tell of early ends. */
 final class CallThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallThreads.class);
 
     private static final int IDLE_SECONDS = 10;
     private static final int CLOSE_SECONDS = 5;
-    private static final int TELLERS = 4;
     private static final int MOST_TOLD = 10_000;
 
     private final ThreadPoolExecutor workers;
@@ -31,14 +30,15 @@ final class CallThreads implements AutoCloseable {
     /**
      * No thread runs yet.
      *
-     * @param most workers
+     * @param most workers, and others who tell of ends: each may wait for a client that takes nothing, and must keep up neither the others nor
+     *     methods
      */
     CallThreads(int most) {
         workers = new ThreadPoolExecutor(
                 0, most, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("tombolo-http-call-"));
         tellers = new ThreadPoolExecutor(
-                TELLERS,
-                TELLERS,
+                most,
+                most,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MOST_TOLD),
@@ -73,7 +73,7 @@ final class CallThreads implements AutoCloseable {
         return clock;
     }
 
-    /** Runs a short task that the clock, or whoever cancels, must not wait for. */
+    /** Runs a task without a method that the clock, or whoever cancels, must not wait for: it may write an answer. */
     void tell(Runnable task) {
         try {
             tellers.execute(task);

@@ -28,7 +28,14 @@ final class AnswerWatch implements AutoCloseable {
     private long begin;
     private long written;
     private Future<?> alarm;
-    private boolean over;
+    private Phase phase = Phase.HERE;
+
+    /** Whoever writes: the thread that took the request, somebody later, or nobody any more. */
+    private enum Phase {
+        HERE,
+        LATER,
+        OVER
+    }
 
     /** How long an answer may take: so long, and a second more for each so many bytes. */
     record Pace(Duration time, long perSecond) {
@@ -53,11 +60,11 @@ final class AnswerWatch implements AutoCloseable {
     /** More is about to be written; false if nothing goes out any more. */
     synchronized boolean before(int bytes) {
         written += bytes;
-        if (alarm == null && !over) {
+        if (alarm == null && phase != Phase.OVER) {
             begin = System.nanoTime();
             schedule(pace.time().toNanos());
         }
-        return !over;
+        return phase != Phase.OVER;
     }
 
     /** Whether anything went out. */
@@ -76,7 +83,7 @@ final class AnswerWatch implements AutoCloseable {
     private void look() {
         synchronized (this) {
             long left = pace.nanos(written) - (System.nanoTime() - begin);
-            if (over) {
+            if (phase == Phase.OVER) {
                 return;
             }
             if (left > 0) {
@@ -91,7 +98,7 @@ final class AnswerWatch implements AutoCloseable {
     /** Ends the connection, or resets the stream, before the answer is whole: Jetty's own response takes -1 for that. */
     void breakOff() {
         synchronized (this) {
-            over = true;
+            phase = Phase.OVER;
         }
         ServletResponse innermost = response;
         while (innermost instanceof ServletResponseWrapper wrapper) {
@@ -104,10 +111,24 @@ final class AnswerWatch implements AutoCloseable {
         }
     }
 
+    /** Whoever answers later closes it, and not the thread that took the request. */
+    synchronized void keep() {
+        if (phase == Phase.HERE) {
+            phase = Phase.LATER;
+        }
+    }
+
+    /** The thread that took the request is done with it: all is written, unless somebody {@linkplain #keep keeps} it. */
+    synchronized void leave() {
+        if (phase == Phase.HERE) {
+            close();
+        }
+    }
+
     /** All is written. */
     @Override
     public synchronized void close() {
-        over = true;
+        phase = Phase.OVER;
         if (alarm != null) {
             alarm.cancel(false);
         }

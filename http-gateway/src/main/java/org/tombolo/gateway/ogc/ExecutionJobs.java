@@ -7,6 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.ws.rs.core.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.call.BoundedCalls;
@@ -21,6 +23,8 @@ import org.tombolo.wire.value.Limits;
 
 /** Executions as jobs: those that nobody waits for, and those whose outputs must be kept. */
 final class ExecutionJobs {
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionJobs.class);
+
     /** The threads that write their answers are those of calls, which have places of their own. */
     private static final int AT_ONCE = 32;
 
@@ -116,11 +120,20 @@ final class ExecutionJobs {
     private void answer(Request request, Waiting waiting, Job job, Throwable failure) {
         try {
             if (failure != null) {
-                jobs.dismiss(job.id(), request.principal());
+                dismiss(request, job);
             }
             waiting.answer(() -> result(request, job, failure), () -> {});
         } finally {
             free.release();
+        }
+    }
+
+    /** Before the answer, which may take its time; whatever comes of it, the client is told. */
+    private void dismiss(Request request, Job job) {
+        try {
+            jobs.dismiss(job.id(), request.principal());
+        } catch (RuntimeException | Error e) {
+            LOG.warn("job {} can't be dismissed; it goes on, though nobody waits for it", job.id(), e);
         }
     }
 

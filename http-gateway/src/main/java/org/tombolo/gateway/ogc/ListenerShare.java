@@ -52,6 +52,8 @@ public final class ListenerShare implements Filter {
     private final BoundedCalls calls;
     private final Map<AnswerWatch, Long> served = new ConcurrentHashMap<>();
     private final int all;
+    private final Duration soon;
+    private final AnswerWatch.Pace pace;
 
     /**
      * Made by Declarative Services.
@@ -61,12 +63,14 @@ public final class ListenerShare implements Filter {
      */
     @Activate
     public ListenerShare(Config config, @Reference(target = "(!(service.imported=*))") BoundedCalls calls) {
-        this(config.threads() / 2, calls);
+        this(config.threads() / 2, calls, SOON, PACE);
     }
 
-    ListenerShare(int all, BoundedCalls calls) {
+    ListenerShare(int all, BoundedCalls calls, Duration soon, AnswerWatch.Pace pace) {
         this.calls = calls;
         this.all = Math.max(1, all);
+        this.soon = soon;
+        this.pace = pace;
     }
 
     @Override
@@ -80,26 +84,24 @@ public final class ListenerShare implements Filter {
             refuse(request, http);
             return;
         }
-        var watch = new AnswerWatch(response, calls.clock(), PACE);
+        var watch = new AnswerWatch(response, calls.clock(), pace);
         var watched = new WatchedResponse(http, watch);
-        boolean later = false;
         try {
             served.put(watch, System.nanoTime());
             request.setAttribute(Served.ATTRIBUTE, new Served((HttpServletRequest) request, watched, watch));
             chain.doFilter(request, watched);
-            later = request.isAsyncStarted();
         } finally {
             served.remove(watch);
-            if (!later) {
-                watch.close();
-            }
+            // The container can't tell whether somebody answers later: JAX-RS suspends each execution, also those that
+            // it answers itself.
+            watch.leave();
         }
     }
 
     private long slow() {
         long now = System.nanoTime();
         return served.values().stream()
-                .filter(since -> now - since > SOON.toNanos())
+                .filter(since -> now - since >= soon.toNanos())
                 .count();
     }
 
@@ -107,7 +109,8 @@ public final class ListenerShare implements Filter {
         var busy = new ProblemException(
                 Problem.BUSY,
                 all
-                        + " requests to the OGC API have threads for longer than a second, which is half of the gateway's; try again later",
+                        + " requests to the OGC API have threads for longer than " + soon.toMillis()
+                        + " ms, which is half of the gateway's; try again later",
                 SOON);
         String call = request.getAttribute(RequestAttributes.CALL) instanceof String id ? id : "";
         byte[] body = Answers.bytes(OgcProblem.body(busy, call));

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.ogc;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.tombolo.gateway.call.BoundedCalls;
+import org.tombolo.gateway.call.BoundedCallsFixture;
+import org.tombolo.gateway.catalogue.SingleOffer;
+
+/** A servlet behind a {@link ListenerShare}, in a Jetty of its own. */
+final class ShareServer implements AutoCloseable {
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private final BoundedCallsFixture calls =
+            new BoundedCallsFixture(new SingleOffer(Runnable.class, (Runnable) () -> {}).offers(), Map.of());
+
+    ShareServer(HttpServlet servlet, int share, Duration soon, AnswerWatch.Pace pace) throws Exception {
+        var http = new HttpConfiguration();
+        connector =
+                new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        var context = new ServletContextHandler("/");
+        var served = new ServletHolder(servlet);
+        served.setAsyncSupported(true);
+        context.addServlet(served, "/*");
+        var filter = new FilterHolder(new ListenerShare(share, calls.calls(), soon, pace));
+        filter.setAsyncSupported(true);
+        context.addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        server.setHandler(context);
+        server.start();
+    }
+
+    /** A request as JAX-RS has it. */
+    static Request request(HttpServletRequest request) {
+        return new Request((javax.servlet.http.HttpServletRequest) Proxy.newProxyInstance(
+                ShareServer.class.getClassLoader(),
+                new Class<?>[] {javax.servlet.http.HttpServletRequest.class},
+                (self, method, arguments) -> HttpServletRequest.class
+                        .getMethod(method.getName(), method.getParameterTypes())
+                        .invoke(request, arguments)));
+    }
+
+    BoundedCalls calls() {
+        return calls.calls();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) { // what Jetty declares
+            throw new IllegalStateException("Jetty does not stop", e);
+        } finally {
+            calls.close();
+        }
+    }
+}
