@@ -155,7 +155,7 @@ final class AsyncOutput extends OutputStream implements WriteListener {
         }
     }
 
-    /** The answer is broken off: takes no more, whoever comes, and sends no more. */
+    /** The answer is broken off: takes no more, whoever comes, sends no more, and is never whole. */
     void abandon() {
         synchronized (unsent) {
             unsent.failed = true;
@@ -192,21 +192,21 @@ final class AsyncOutput extends OutputStream implements WriteListener {
 
     private byte[] take() {
         synchronized (unsent) {
-            byte[] piece = Arrays.copyOf(unsent.bytes, unsent.count);
+            byte[] piece = Arrays.copyOf(unsent.bytes, unsent.failed ? 0 : unsent.count);
             unsent.count = 0;
             unsent.notifyAll();
             return piece;
         }
     }
 
-    /** Whether there is nothing to send at present, or ever. */
+    /** Whether there is nothing to send at present, or ever. What was broken off is ended by who did so: never as if it were whole. */
     private boolean rest() {
         boolean end;
         synchronized (unsent) {
             if (unsent.count > 0) {
                 return false;
             }
-            end = unsent.ended;
+            end = unsent.ended && !unsent.failed;
             unsent.sending = end;
         }
         if (end) {

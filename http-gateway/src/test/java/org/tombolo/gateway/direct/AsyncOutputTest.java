@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Whatever pieces an answer comes in, it goes out. */
@@ -25,6 +26,22 @@ class AsyncOutputTest {
 
             assertTrue(whole.await(30, TimeUnit.SECONDS));
             assertEquals(100 * 8000, client.sent().length);
+        }
+    }
+
+    @Test
+    void whatIsBrokenOffBeforeItIsSentIsNeverWhole() throws Exception {
+        AtomicInteger ends = new AtomicInteger();
+        try (SlowOutput client = new SlowOutput(Integer.MAX_VALUE)) {
+            AsyncOutput output =
+                    new AsyncOutput(client, Duration.ofSeconds(30), ends::incrementAndGet, ends::incrementAndGet);
+            writePieces(output, 1);
+            output.abandon();
+
+            output.onWritePossible();
+
+            assertEquals(0, ends.get());
+            assertEquals(0, client.sent().length);
         }
     }
 
