@@ -14,7 +14,7 @@ import org.tombolo.api.Progress;
 public interface PlainEcho {
 
     /**
-     * Those kinds of input that anybody can fill in who knows their types alone: what the test suite of OGC API - Processes runs.
+     * The plain inputs, given back. Anybody can fill them in who knows their types alone: the test suite of OGC API - Processes does.
      *
      * @param string a text
      * @param number a number
