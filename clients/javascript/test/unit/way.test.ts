@@ -107,9 +107,9 @@ test("an option that there isn't is named", () => {
 
 test("a call is cancelled though all connections are taken", async () => {
   gateway.answers(() => undefined); // never
-  const calls = Array.from({ length: 70 }, () => sea.call("count"));
+  const calls = Array.from({ length: 110 }, () => sea.call("count"));
   const ends = calls.map((call) => call.catch((error: unknown) => error));
-  await gateway.until(() => gateway.posts().length === 64);
+  await gateway.until(() => gateway.posts().length === 100);
   assert.equal(await calls[0]!.cancel(), true);
   gateway.answers(value(integer, 1));
   gateway.drop();
