@@ -106,12 +106,14 @@ class OnTheWayTest(unittest.TestCase):
         listening = socket.create_server(("127.0.0.1", 0))
         self.addCleanup(listening.close)
 
+        done = threading.Event()
+        self.addCleanup(done.set)
+
         def drip():
             with listening.accept()[0] as connected:
                 connected.sendall(b"\x16\x03\x03\x40\x00")
                 try:
-                    for _ in range(1200):
-                        time.sleep(0.05)
+                    while not done.wait(0.05):
                         connected.sendall(b"\x00")
                 except OSError:
                     pass

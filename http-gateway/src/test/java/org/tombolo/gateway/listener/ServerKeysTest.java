@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,8 +78,9 @@ class ServerKeysTest {
             }
         } catch (SSLException e) {
             return false;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "the certificate of " + files + " can't be read, or there is no connection", e);
         }
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.call.BoundedCallsFixture;
 import org.tombolo.gateway.catalogue.SingleOffer;
@@ -70,9 +71,7 @@ final class ShareServer implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.stop();
-        } catch (Exception e) { // what Jetty declares
-            throw new IllegalStateException("Jetty does not stop", e);
+            LifeCycle.stop(server);
         } finally {
             calls.close();
         }
