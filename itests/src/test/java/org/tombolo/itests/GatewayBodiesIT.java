@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,21 +38,14 @@ class GatewayBodiesIT {
 
     @BeforeAll
     static void startAnInstitute() throws Exception {
-        Path home = folder.resolve("institute");
-        Files.createDirectories(home.resolve("etc"));
         // Small bounds, so that nothing takes long.
-        Files.writeString(
-                home.resolve("etc/gateway.json"),
+        TidesInstitute tides = TidesInstitute.start(
+                folder,
                 """
                 {"org.tombolo.gateway": {"limit.body.bytes": 2000, "limit.header.bytes": 4096, "body.timeout.millis": 3000,
                     "limit.stream.bytes": 4000, "stream.timeout.millis": 3500, "header.timeout.millis": 6000, "idle.timeout.millis": 4000}}""");
-        institute = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(home))
-                .awaitReady();
-        institute.deploy().drop(new TestModules(folder.resolve("modules")).tides("1.0.0"), "tides.jar");
-        client = GatewayClient.of(institute);
-        Eventually.holds("the service is listed", Pair.SOON, () -> client.get("/services")
-                .body()
-                .contains("Tides"));
+        institute = tides.runtime();
+        client = tides.client();
     }
 
     @AfterAll

@@ -45,21 +45,14 @@ class GatewayIT {
 
     @BeforeAll
     static void startAnInstitute() throws Exception {
-        Path home = folder.resolve("institute");
-        Files.createDirectories(home.resolve("etc"));
-        Files.writeString(
-                home.resolve("etc/gateway.json"),
+        TidesInstitute tides = TidesInstitute.start(
+                folder,
                 """
                 {"org.tombolo.gateway": {"cors.origins": ["%s"], "http.names": ["institute.example"]},
                  "org.tombolo.tokens": {"failures.burst": 1000}}"""
                         .formatted(PAGE));
-        institute = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(home))
-                .awaitReady();
-        institute.deploy().drop(new TestModules(folder.resolve("modules")).tides("1.0.0"), "tides.jar");
-        client = GatewayClient.of(institute);
-        Eventually.holds("the service is listed", Pair.SOON, () -> client.get("/services")
-                .body()
-                .contains("Tides"));
+        institute = tides.runtime();
+        client = tides.client();
     }
 
     @AfterAll

@@ -36,17 +36,10 @@ class GatewayStrangersIT {
 
     @BeforeAll
     static void startAnInstitute() throws Exception {
-        Path home = folder.resolve("institute");
-        Files.createDirectories(home.resolve("etc"));
-        Files.writeString(
-                home.resolve("etc/gateway.json"), "{\"org.tombolo.gateway\": {\"idle.timeout.millis\": 5000}}");
-        institute = RuntimeProcess.start(Build.here().distribution(), RunSettings.institute(home))
-                .awaitReady();
-        institute.deploy().drop(new TestModules(folder.resolve("modules")).tides("1.0.0"), "tides.jar");
-        client = GatewayClient.of(institute);
-        Eventually.holds("the service is listed", Pair.SOON, () -> client.get("/services")
-                .body()
-                .contains("Tides"));
+        TidesInstitute tides =
+                TidesInstitute.start(folder, "{\"org.tombolo.gateway\": {\"idle.timeout.millis\": 5000}}");
+        institute = tides.runtime();
+        client = tides.client();
     }
 
     @AfterAll

@@ -37,14 +37,7 @@ class GigabyteCallsTest {
         var answer =
                 server.client().send(server.call("bytes", "[" + GIGABYTE + "]").build(), BodyHandlers.ofInputStream());
 
-        long read = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = answer.body()) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                read += count;
-                watch.passed(read);
-            }
-        }
+        long read = watch.passAll(answer.body());
 
         assertEquals(GIGABYTE, read);
         watch.assertLittle();

@@ -62,14 +62,7 @@ class GigabyteItemsTest {
                                 .build(),
                         BodyHandlers.ofInputStream());
 
-        long read = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = answer.body()) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                read += count;
-                watch.passed(read);
-            }
-        }
+        long read = watch.passAll(answer.body());
 
         long least = ALL * times / over;
         assertTrue(read > least && read < least + 100L * PIECES, () -> "not all items came");

@@ -3,6 +3,9 @@ package org.tombolo.gateway.direct;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 /** Looks ten times at the heap that is in use while much goes through. */
 final class MemoryWatch {
     private static final long LITTLE = 64 << 20;
@@ -30,6 +33,19 @@ final class MemoryWatch {
             next += all / 10;
             most = Math.max(most, used() - before);
         }
+    }
+
+    /** Reads it to its end; how many bytes that were. */
+    long passAll(InputStream in) throws IOException {
+        long read = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (in) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                read += count;
+                passed(read);
+            }
+        }
+        return read;
     }
 
     void assertLittle() {
