@@ -151,6 +151,11 @@ final class Readings implements AutoCloseable {
             readings.values().forEach(Reading::begin);
             publish();
         }
+        return published();
+    }
+
+    /** What is known, after another thread that publishes at this moment has done so: nothing is stale any more from its begin. */
+    private synchronized Snapshot published() {
         return snapshot;
     }
 

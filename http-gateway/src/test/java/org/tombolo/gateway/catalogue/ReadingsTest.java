@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,6 +90,57 @@ class ReadingsTest {
             assertTrue(first.get(SOON, TimeUnit.SECONDS).isPresent());
             assertTrue(second.get(SOON, TimeUnit.SECONDS).isPresent());
             assertEquals(1, readers.size());
+        }
+    }
+
+    @Test
+    void whoAsksWhileWhatWasReadIsPublishedGetsItToo() throws Exception {
+        CountDownLatch publishing = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (Readings slow =
+                new Readings((one, uses) -> new SlowList(read(one, uses).get(0), publishing, go), NEVER, LONGEST)) {
+            slow.add(reference);
+            var first = CompletableFuture.supplyAsync(() -> slow.complete().at(PATH));
+            assertTrue(publishing.await(SOON, TimeUnit.SECONDS));
+            FutureTask<Boolean> second =
+                    new FutureTask<>(() -> slow.find(known -> known.at(PATH)).isPresent());
+            Thread asks = new Thread(second);
+            asks.start();
+            long begin = System.nanoTime();
+            while (asks.getState() != Thread.State.BLOCKED
+                    && !second.isDone()
+                    && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(SOON)) {
+                Thread.onSpinWait();
+            }
+            go.countDown();
+
+            assertTrue(second.get(SOON, TimeUnit.SECONDS));
+            assertTrue(first.get(SOON, TimeUnit.SECONDS).isPresent());
+        }
+    }
+
+    /** Offers that take their time to be looked at. */
+    private static final class SlowList extends AbstractList<Offer> {
+        private final Offer only;
+        private final CountDownLatch begun;
+        private final CountDownLatch go;
+
+        SlowList(Offer only, CountDownLatch begun, CountDownLatch go) {
+            this.only = only;
+            this.begun = begun;
+            this.go = go;
+        }
+
+        @Override
+        public Offer get(int index) {
+            begun.countDown();
+            awaitQuietly(go);
+            return only;
+        }
+
+        @Override
+        public int size() {
+            return 1;
         }
     }
 
