@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -26,8 +27,8 @@ import org.tombolo.spi.access.Caller;
 import org.tombolo.spi.access.Principal;
 
 /**
- * Knows the tokens of the file. It is looked at when a token comes in, ten times a second at most: what {@code bin/tombolo token} does counts
- * at once. A file that can't be read lets nobody in as long as that lasts.
+ * Knows the tokens of the file. It is looked at when a token comes in, ten times a second at most, and when an unknown one comes in: what
+ * {@code bin/tombolo token} does counts at once. A file that can't be read lets nobody in as long as that lasts.
  */
 @Component(
         configurationPid = StoredTokens.PID,
@@ -129,8 +130,13 @@ public final class StoredTokens implements Authenticator {
 
     /** All are compared, so that the time does not tell which one was nearly right. */
     private Optional<Token> find(String hash) {
+        // One that was made a moment ago is good, too, where others come in all the time.
+        return among(tokens(), hash).or(() -> among(tokens(this::isOther), hash));
+    }
+
+    private static Optional<Token> among(List<Token> tokens, String hash) {
         Optional<Token> found = Optional.empty();
-        for (Token each : tokens()) {
+        for (Token each : tokens) {
             if (each.hasHash(hash)) {
                 found = Optional.of(each);
             }
@@ -139,8 +145,16 @@ public final class StoredTokens implements Authenticator {
     }
 
     private List<Token> tokens() {
+        return tokens(last -> System.nanoTime() - last.at() >= LOOK);
+    }
+
+    private boolean isOther(Seen last) {
+        return !stamp().equals(last.stamp());
+    }
+
+    private List<Token> tokens(Predicate<Seen> old) {
         Seen last = seen.get();
-        if (System.nanoTime() - last.at() < LOOK) {
+        if (!old.test(last)) {
             return last.tokens();
         }
         String stamp = stamp();
