@@ -24,7 +24,10 @@ import org.tombolo.itests.shore.ShoreLagoon;
 import org.tombolo.itests.sluice.Sluice;
 import org.tombolo.itests.tides.Tides;
 
-/** Packs packages of the tests as modules, by bnd, as a module's own build would. */
+/**
+ * Packs packages of the tests as modules, by bnd, as a module's own build would. A module that lies in the folder already is not packed
+ * again: a runtime would take it for another one, as the times in it would differ, and update it under the test.
+ */
 final class TestModules {
     private final Path folder;
 
@@ -83,6 +86,10 @@ final class TestModules {
     }
 
     private Path pack(String name, String version, Class<?> component, Class<?> contract) {
+        Path file = folder.resolve(name + "-" + version + ".jar");
+        if (Files.exists(file)) {
+            return file;
+        }
         try (Builder builder = new Builder()) {
             builder.setClasspath(classPath());
             builder.setBundleSymbolicName(name);
@@ -92,7 +99,6 @@ final class TestModules {
                 if (!builder.isOk()) {
                     throw new AssertionError(name + " can't be packed: " + builder.getErrors() + builder.getWarnings());
                 }
-                Path file = folder.resolve(name + "-" + version + ".jar");
                 jar.write(file.toFile());
                 return file;
             }

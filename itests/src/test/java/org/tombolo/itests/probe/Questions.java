@@ -24,8 +24,8 @@ public final class Questions {
     private final AtomicReference<SeaSurface> sea = new AtomicReference<>();
     private final AtomicReference<Tides> tides = new AtomicReference<>();
     private final AtomicReference<Tides> lastTides = new AtomicReference<>();
-    private volatile String label = "none";
-    private volatile int binds;
+    private String label = "none";
+    private int binds;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindSea(SeaSurface service) {
@@ -44,11 +44,11 @@ public final class Questions {
         updatedTides(properties);
     }
 
-    void updatedTides(Map<String, Object> properties) {
+    synchronized void updatedTides(Map<String, Object> properties) {
         label = properties.get("tides.label").toString();
     }
 
-    void unbindTides(Tides service) {
+    synchronized void unbindTides(Tides service) {
         tides.compareAndSet(service, null);
     }
 
@@ -76,7 +76,7 @@ public final class Questions {
             case "series" -> series(bound(sea).meanSeries(SeaSurface.COADS, "SST", box(words)));
             case "pid" -> Long.toString(bound(tides).processId());
             case "named" -> bound(tides).named(words[1]);
-            case "tides" -> "binds=" + binds + " label=" + label + " proxy=" + System.identityHashCode(tides.get());
+            case "tides" -> seen();
             case "label" -> {
                 bound(tides).label(words[1]);
                 yield "done";
@@ -87,6 +87,11 @@ public final class Questions {
                 Objects.requireNonNull(lastTides.get(), "no Tides so far").hold(0);
             default -> throw new IllegalArgumentException("no such question: " + words[0]);
         };
+    }
+
+    /** All of one moment. */
+    private synchronized String seen() {
+        return "binds=" + binds + " label=" + label + " proxy=" + System.identityHashCode(tides.get());
     }
 
     private static <T> T bound(AtomicReference<T> service) {
