@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tombolo.itests.web.Browser;
 
 /** The web console: who is let in, and what its pages do with a module. */
 class ConsoleIT {
@@ -139,23 +139,10 @@ class ConsoleIT {
     void aRealBrowserShowsThePages(String page, String text) throws Exception {
         String address =
                 institute.console().replace("http://", "http://" + institute.consoleLogin() + "@") + "/" + page;
-        Program browser = Program.run(
-                new ProcessBuilder(
-                        "chromium",
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + folder.resolve("browser " + page),
-                        "--virtual-time-budget=10000",
-                        "--dump-dom",
-                        address),
-                Duration.ofMinutes(3));
-        assertTrue(browser.text().contains(text), browser.text());
+        try (Browser browser = Browser.start(folder.resolve("browser " + page))) {
+            browser.open(address);
+            browser.awaitTrue("document.body.innerText.includes('" + text + "')");
+        }
     }
 
     private static void awaitBundle(String version, String state) {

@@ -93,11 +93,13 @@ public final class Browser implements AutoCloseable {
 
     /** Opens an address, which may have user and password in it, and waits until all of the page is there. */
     public void open(String address) {
+        // The page before may still be there for a moment, and complete.
+        evaluate("window.left = true");
         JsonNode answer = page.call("Page.navigate", Map.of("url", address));
         if (answer.has("errorText")) {
             throw new AssertionError(address + ": " + answer.path("errorText").asText());
         }
-        awaitTrue("document.readyState === 'complete' && location.href !== 'about:blank'");
+        awaitTrue("!window.left && document.readyState === 'complete' && location.href !== 'about:blank'");
     }
 
     /** What a script gives, as text; promises are waited for. */
@@ -114,8 +116,8 @@ public final class Browser implements AutoCloseable {
     /** Waits until a script gives true, whatever page is shown meanwhile. */
     public void awaitTrue(String script) {
         Eventually.holds(script, SOON, () -> {
-            JsonNode answer = page.call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
-            return answer.path("result").path("value").asBoolean(false);
+            JsonNode told = page.told("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
+            return told.at("/result/result/value").asBoolean(false);
         });
     }
 

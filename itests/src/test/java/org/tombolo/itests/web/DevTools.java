@@ -34,7 +34,17 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         return tools;
     }
 
+    /** The result of a call. */
     JsonNode call(String method, Map<String, ?> parameters) {
+        JsonNode told = told(method, parameters);
+        if (told.has("error")) {
+            throw new AssertionError(method + ": " + told.path("error"));
+        }
+        return told.path("result");
+    }
+
+    /** What comes back of a call: a result, or an error, as of a script while one page is left for another. */
+    JsonNode told(String method, Map<String, ?> parameters) {
         int number = numbers.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(number, answer);
@@ -44,11 +54,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new AssertionError(method, e);
         }
-        JsonNode told = await(answer);
-        if (told.has("error")) {
-            throw new AssertionError(method + ": " + told.path("error"));
-        }
-        return told.path("result");
+        return await(answer);
     }
 
     @Override
