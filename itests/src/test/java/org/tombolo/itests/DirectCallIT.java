@@ -230,6 +230,8 @@ class DirectCallIT {
                 504,
                 send(call("Lagoon/hold", "[50000]").header("Tombolo-Timeout", "300ms"))
                         .statusCode());
+        // Others count those that hold.
+        awaitHolding("0");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code bin/tombolo} says and returns when something is not as it must be, and what of {@code etc/} it heeds. */
 class RunCommandIT {
+    private static final List<String> PORTS = List.of("--wire-port", "--http-port", "--gateway-port");
+
     @TempDir
     Path folder;
 
@@ -44,7 +46,7 @@ class RunCommandIT {
     void aTakenPortIsNamedWithWhatToDo() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String port = Integer.toString(taken.getLocalPort());
-            for (String option : List.of("--wire-port", "--http-port", "--gateway-port")) {
+            for (String option : PORTS) {
                 Program ended = run("--home", folder.resolve("home").toString(), option, port);
                 assertEquals(1, ended.exitCode(), ended.text());
                 assertTrue(ended.text().contains("port " + port), ended.text());
@@ -108,9 +110,15 @@ class RunCommandIT {
         }
     }
 
+    /** Ports that are not named are free ones: whatever else runs on this machine may have those by default. */
     private Program run(String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("run", "--profile", "institute"));
         arguments.addAll(List.of(options));
+        for (String port : PORTS) {
+            if (!arguments.contains(port)) {
+                arguments.addAll(List.of(port, "0"));
+            }
+        }
         return tombolo(Map.of(), arguments.toArray(String[]::new));
     }
 

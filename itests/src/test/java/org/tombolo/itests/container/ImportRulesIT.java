@@ -144,7 +144,10 @@ public class ImportRulesIT {
         }
         importBuoy(Map.of());
         assertEquals(1, imported(null).size());
-        assertEquals(1, admin.service().getImportedEndpoints().size());
+        // The service may be there a moment before the admin counts it.
+        admin.eventually(
+                "the admin has one import",
+                () -> admin.service().getImportedEndpoints().size() == 1);
     }
 
     @Test
