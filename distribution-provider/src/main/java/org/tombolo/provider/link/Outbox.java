@@ -9,7 +9,8 @@ import org.tombolo.wire.value.CborWriter;
 
 /**
  * Frames that wait to be written, and the role of the one thread that writes them. The lock guards the two, and nothing is written
- * under it. Thread-safe.
+ * under it. Before the role comes the gatherer's: who has it is about to write, and others of a crowd leave their frames to it.
+ * Thread-safe.
  */
 final class Outbox {
 
@@ -24,6 +25,7 @@ final class Outbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean writing;
+    private boolean gathering;
     private boolean closed;
 
     /**
@@ -95,26 +97,43 @@ final class Outbox {
         }
     }
 
-    /** Whether nobody writes. */
-    boolean isIdle() {
+    /** Takes the gatherer's role if nobody has it or writes and something waits; then {@link #gathered} must follow. */
+    boolean tryGather() {
         lock.lock();
         try {
-            return !writing;
+            boolean taken = !gathering && mayWrite();
+            gathering |= taken;
+            return taken;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes the writer's role if nobody has it and something waits. */
+    /** Ends gathering, and is {@link #tryRole} in the same breath. */
+    boolean gathered() {
+        lock.lock();
+        try {
+            gathering = false;
+            return tryRole();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the writer's role if nobody has it and something waits, for which no gatherer need be waited for. */
     boolean tryRole() {
         lock.lock();
         try {
-            boolean taken = !writing && !closed && !backlog.isEmpty();
+            boolean taken = mayWrite();
             writing |= taken;
             return taken;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean mayWrite() {
+        return !writing && !closed && !backlog.isEmpty();
     }
 
     /** Takes a buffer back that was written. */

@@ -39,18 +39,27 @@ final class Writing {
     /**
      * Writes what waits, unless another thread does already.
      *
-     * @param crowd whether other threads are about to send too: they get the chance to join in one write
+     * @param crowd whether other threads are about to send too: they get the chance to join in one write, which the first of them
+     *     makes for all
      */
     void flush(boolean crowd) {
-        if (crowd) {
-            if (!outbox.isIdle()) {
-                return;
-            }
-            rest();
-        }
-        if (outbox.tryRole()) {
+        if (crowd ? gather() : outbox.tryRole()) {
             drain();
         }
+    }
+
+    /** One of a crowd lets the others go first; none of those has to, for each who does costs two more switches of threads. */
+    private boolean gather() {
+        if (!outbox.tryGather()) {
+            return false;
+        }
+        boolean role = false;
+        try {
+            rest();
+        } finally {
+            role = outbox.gathered();
+        }
+        return role;
     }
 
     /** Others that are about to send may go first. */
