@@ -2,6 +2,7 @@
 package org.tombolo.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class EquinoxIT {
     Path folder;
 
     @Test
-    void aModuleInEquinoxIsCalledByAPartnerInTheDistribution() throws IOException {
+    void aModuleInEquinoxIsCalledByAPartnerInTheDistribution() throws Exception {
         new Acquaintance(Build.here().distribution()).make(folder.resolve("equinox"), folder.resolve("partner"));
         Process equinox =
                 new ProcessBuilder(command()).redirectErrorStream(true).start();
@@ -46,7 +48,8 @@ class EquinoxIT {
                 assertEquals(26.5563, call.get("result").get(0).asDouble(), 1e-4);
             }
         } finally {
-            equinox.destroyForcibly();
+            // Until then it writes into the folder, which is deleted next.
+            assertTrue(equinox.destroyForcibly().waitFor(Pair.SOON.toSeconds(), TimeUnit.SECONDS));
         }
     }
 

@@ -15,7 +15,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tombolo.itests.Eventually;
 
@@ -149,15 +152,21 @@ public final class Browser implements AutoCloseable {
         return new ObjectMapper().valueToTree(text).toString();
     }
 
-    /** Ends it. */
+    /** Ends it, and waits until none of its processes writes into its folder any more. */
     @Override
     public void close() {
         page.close();
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
         process.destroy();
+        all.forEach(Browser::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
