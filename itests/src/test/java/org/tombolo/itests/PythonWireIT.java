@@ -35,9 +35,12 @@ class PythonWireIT {
         Path home = folder.resolve("institute");
         acquaintance.trust(home, folder.resolve("python"));
         Files.createDirectories(home.resolve("etc"));
+        // The scripts have one thread, which gives no sign of life while it is at something else.
         Files.writeString(
-                home.resolve("etc/imports.json"),
-                "{\"org.tombolo.topology\": {\"imports\": [\"org.tombolo.itests.lagoon.Buoy\"]}}");
+                home.resolve("etc/settings.json"),
+                """
+                {"org.tombolo.topology": {"imports": ["org.tombolo.itests.lagoon.Buoy"]},
+                 "org.tombolo.provider": {"silence.millis": 30000}}""");
         new DeployFolder(Files.createDirectories(home.resolve("deploy")))
                 .drop(new TestModules(folder.resolve("modules")).lagoon(), "lagoon.jar");
         institute =
