@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** An institute and a partner, connected; at the partner the sample's journal and the tests' {@link org.tombolo.itests.probe.Probe}. */
 final class Pair implements AutoCloseable {
     /** For what takes far less than a second on an idle machine; a busy one is no fault of ours. */
-    static final Duration SOON = Duration.ofMinutes(1);
+    static final Duration SOON = Duration.ofMinutes(2);
 
     private static final int ANSWER_MILLIS = 60_000;
 

@@ -89,7 +89,7 @@ class QuietStreamsIT {
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void anItemOfACompressedStreamArrivesBeforeTheNextIsThere(HttpClient.Version version) throws Exception {
         HttpClient http = HttpClient.newBuilder()
                 .sslContext(client.tls())
