@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 public record ProcessFigures(long pid) {
     private static final Duration JCMD = Duration.ofSeconds(60);
 
+    /** In milliseconds, in the place of ten seconds, within which a process on a busy machine may not answer. */
+    private static final String PATIENT = "-J-Dsun.tools.attach.attachTimeout=50000";
+
     /** {@return resident memory in KiB} */
     public long residentKib() throws IOException {
         return status("VmRSS:");
@@ -57,7 +60,8 @@ public record ProcessFigures(long pid) {
 
     private String jcmd(String command) throws IOException {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Program ended = Program.run(new ProcessBuilder(program.toString(), Long.toString(pid), command), JCMD);
+        Program ended =
+                Program.run(new ProcessBuilder(program.toString(), PATIENT, Long.toString(pid), command), JCMD);
         if (ended.exitCode() != 0) {
             throw new IOException("jcmd " + pid + " " + command + " failed: " + ended.text());
         }
