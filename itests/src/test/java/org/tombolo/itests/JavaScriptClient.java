@@ -19,6 +19,17 @@ record JavaScriptClient(Path folder) {
     /** With an empty cache npm fetches the compiler first. */
     private static final Duration BUILD = Duration.ofMinutes(4);
 
+    /** Asks nobody for what is there, and again whoever does not answer, long before this is taken for hanging. */
+    private static final List<String> NPM = List.of(
+            "npm",
+            "ci",
+            "--no-progress",
+            "--no-audit",
+            "--no-fund",
+            "--prefer-offline",
+            "--fetch-timeout=60000",
+            "--fetch-retry-maxtimeout=20000");
+
     private static final int NODE = 20;
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -76,7 +87,7 @@ record JavaScriptClient(Path folder) {
      * @throws IOException if it fails again and again, with what npm printed
      */
     static void install(Path folder, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of("npm", "ci", "--no-progress"));
+        List<String> command = new ArrayList<>(NPM);
         command.addAll(List.of(options));
         for (int tries = 1; true; tries++) {
             Program program = Program.run(new ProcessBuilder(command).directory(folder.toFile()), BUILD);

@@ -34,7 +34,7 @@ class OpenApiLintIT {
                     .contains("/processes/org.tombolo.sample.SeaSurface.areaMean/execution"));
             Files.writeString(document, ogc.client().get("/api?f=json").body());
         }
-        JavaScriptClient.install(linters, "--ignore-scripts", "--no-audit", "--no-fund");
+        JavaScriptClient.install(linters, "--ignore-scripts");
         run("node", "node_modules/@redocly/cli/bin/cli.js", "lint", document.toString(), "--format=stylish");
         String[] spectral = {
             "node",
