@@ -146,8 +146,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def months(self):
         count = self.body()["count"]
         self.begin("application/cbor-seq")
+        if self.server.again:
+            self.event("progress", {})
         if not count:
-            self.server.cancelled.wait(10)
+            self.server.cancelled.wait(60)
         with contextlib.suppress(OSError):
             for month in range(abs(count)):
                 self.event("item", month)

@@ -5,6 +5,7 @@ import datetime
 import multiprocessing
 import pathlib
 import socket
+import sys
 import tempfile
 import threading
 import time
@@ -152,6 +153,14 @@ def in_child(tides, told):
     told.put([tides.echo(each) for each in range(20)] == list(range(20)))
 
 
+def reads(thread):
+    """Whether a thread reads from a connection."""
+    frame = sys._current_frames().get(thread)
+    while frame is not None and frame.f_code.co_name != "readinto":
+        frame = frame.f_back
+    return frame is not None
+
+
 class KeptTest(unittest.TestCase):
     def setUp(self):
         self.server = Fake()
@@ -174,8 +183,8 @@ class KeptTest(unittest.TestCase):
         told = fork.Queue()
         child = fork.Process(target=in_child, args=(self.tides, told))
         child.start()
-        self.assertTrue(told.get(timeout=30))
-        child.join(30)
+        self.assertTrue(told.get(timeout=60))
+        child.join(60)
         self.assertEqual(self.server.connections, before + 1)
         self.assertEqual(self.tides.echo(2), 2)
         self.assertEqual(self.server.connections, before + 1, "the parent keeps its own")
@@ -185,17 +194,28 @@ class KeptTest(unittest.TestCase):
         first = next(stream)
         child = multiprocessing.get_context("fork").Process(target=stream.close)
         child.start()
-        child.join(30)
+        child.join(60)
         self.assertEqual(child.exitcode, 0)
         self.assertEqual(len([first, *stream]), 3)
         self.assertFalse(self.server.cancelled.is_set())
 
     def test_a_stream_that_another_thread_closes_is_cancelled(self):
-        stream = self.tides.months(0)
-        threading.Timer(1, stream.close).start()
+        stream, reader = self.tides.months(0), threading.get_ident()
+
+        def close():
+            eventually(lambda: reads(reader))
+            stream.close()
+
+        threading.Thread(target=close, daemon=True).start()
         with self.assertRaises(tombolo.Cancelled):
             next(stream)
         self.assertEqual(list(stream), [])
+
+    def test_a_stream_that_its_own_listener_closes_is_cancelled(self):
+        self.server.again = True
+        stream = self.tides.months(3, _progress=lambda fraction, message: stream.close())
+        with self.assertRaises(tombolo.Cancelled):
+            next(stream)
 
     def test_long_timeouts_are_a_year(self):
         for long in (1e6, 1e9, 1e300, float("inf"), datetime.timedelta(days=400)):

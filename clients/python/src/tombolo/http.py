@@ -41,6 +41,11 @@ class Answer:
         """Not where a forked process has it from its parent, whose connection it is."""
         return self._process == os.getpid()
 
+    @property
+    def closed(self) -> bool:
+        """Whether ``close`` was called, be it by another thread."""
+        return self._link is None
+
     def lasts(self, seconds: float) -> None:
         """It is a stream: from now on only each silence has a limit, and not the whole."""
         if self._link is not None:
@@ -74,7 +79,7 @@ class Answer:
         except (http.client.HTTPException, OSError, ValueError, AttributeError) as e:
             if isinstance(e, Problem):
                 raise
-            if self._link is None:
+            if self.closed:
                 raise Cancelled("the answer was closed while it was read") from e
             raise ConnectionLost(f"the connection to {self._origin.name} was lost during the answer ({e!r})") from e
 

@@ -22,6 +22,8 @@ def events(answer: Answer) -> Iterator[Tuple[str, Any]]:
             event = None if reader.ended() else reader.value()
         except EOFError:
             event = None
+        if event is None and answer.closed:
+            raise Cancelled("the answer was closed while it was read")
         if event is None:
             raise ConnectionLost("the answer was cut off before its end")
         if not isinstance(event, dict) or len(event) != 1:

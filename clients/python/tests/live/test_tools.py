@@ -16,6 +16,7 @@ import tombolo
 import tombolo.aio
 from tests.live import institute
 from tests.live.institute import LiveTest
+from tests.test_typing import checked
 
 
 def program(*arguments, code=0):
@@ -117,8 +118,7 @@ class StubsTest(LiveTest):
             self.assertIn("Trend(", ended.stdout, ended.stderr)
 
     def test_mypy_understands_it(self):
-        mypy = shutil.which("mypy", path="/usr/bin")
-        self.assertTrue(mypy, "mypy is missing: apt-get install mypy")
+        self.assertTrue(shutil.which("mypy", path="/usr/bin"), "mypy is missing: apt-get install mypy")
         with tempfile.TemporaryDirectory() as folder:
             pathlib.Path(folder, "institute.py").write_text(program("stubs", "SeaSurface", "Echo").stdout, "utf-8")
             pathlib.Path(folder, "good.py").write_text(
@@ -129,21 +129,13 @@ class StubsTest(LiveTest):
             pathlib.Path(folder, "bad.py").write_text(
                 "import tombolo\nfrom institute import sea_surface\n\ndef f(t: tombolo.Client) -> str:\n    return sea_surface(t).trend('a', 3, (1.0, 2.0, 3.0, 4.0))\n"
             )
-            self.assertEqual(self.mypy(mypy, folder, "good.py").returncode, 0)
-            bad = self.mypy(mypy, folder, "bad.py")
+            self.assertEqual(self.mypy(folder, "good.py").returncode, 0)
+            bad = self.mypy(folder, "bad.py")
             self.assertEqual(bad.returncode, 1)
             self.assertIn('"str"', bad.stdout)
 
-    def mypy(self, mypy, folder, file):
-        environment = {**os.environ, "MYPYPATH": os.environ["PYTHONPATH"] + ":" + folder}
-        ended = subprocess.run(
-            [mypy, "--strict", "--follow-imports=silent", "--cache-dir", folder + "/cache", file, "institute.py"],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            env=environment,
-        )
+    def mypy(self, folder, file):
+        ended = checked(file, "institute.py", folder=folder, path=os.environ["PYTHONPATH"] + ":" + folder)
         if file == "good.py" and ended.returncode:
             raise AssertionError(ended.stdout + ended.stderr)
         return ended

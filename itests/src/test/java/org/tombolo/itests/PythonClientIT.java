@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * sea-surface and echo. They need Debian's python3-numpy, -xarray, -pandas, -tqdm, and mypy, which test.sh installs.
  */
 class PythonClientIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(12);
 
     /** Without Debian's packages: the standard library alone. */
     private static final List<String> PLAIN = List.of("-S");
@@ -185,6 +185,7 @@ class PythonClientIT {
 
     private static Map<String, String> environment(Path client) throws IOException {
         return Map.of(
+                "MYPY_CACHE_DIR", folder.resolve("mypy").toString(),
                 "PYTHONPATH", client.resolve("src") + ":" + client,
                 "PYTHONDONTWRITEBYTECODE", "1",
                 "TOMBOLO_URL", access.url(),
