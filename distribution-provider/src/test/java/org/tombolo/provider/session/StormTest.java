@@ -35,7 +35,7 @@ import org.tombolo.wire.value.Limits;
         names = {"PLAIN", "TLS"})
 class StormTest {
 
-    private static final int CONNECTIONS = Boolean.getBoolean("tombolo.long") ? 10_000 : 1_000;
+    private static final int CONNECTIONS = Boolean.getBoolean("tombolo.long") ? 10_000 : 500;
 
     /** What comes and goes by itself, and of which each test opens more. */
     private static final int FEW = 15;
