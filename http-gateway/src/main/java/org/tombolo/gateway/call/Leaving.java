@@ -4,8 +4,10 @@ package org.tombolo.gateway.call;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.gateway.listener.Departure;
 
 /** Hears it when the client of an answer leaves; the container ends the answer then. For any thread. */
 public final class Leaving implements AsyncListener {
@@ -28,6 +30,23 @@ public final class Leaving implements AsyncListener {
         this.call = call;
         this.left = left;
         this.complete = complete;
+    }
+
+    /**
+     * Hears it, too, if the client leaves while the thread that took the request is still at work with it: the container tells nobody then, and
+     * does not end the answer.
+     *
+     * @param request is suspended, and this is one of its listeners
+     * @param end ends what the client waits for, and so the answer; may run twice
+     */
+    public void heed(ServletRequest request, Runnable end) {
+        if (request.getAttribute(Departure.ATTRIBUTE) instanceof Departure departure) {
+            departure.tell(() -> {
+                if (!seen) {
+                    end.run();
+                }
+            });
+        }
     }
 
     /**

@@ -153,6 +153,7 @@ final class DirectCalls {
         try {
             async.setTimeout(0);
             async.addListener(leaving);
+            leaving.heed(exchange.request(), call::cancel);
             if (lasting.isPresent()) {
                 lasting.get().begin(async, call, asked.timeout());
             } else {

@@ -98,6 +98,7 @@ public final class Listener implements AutoCloseable {
         HttpConfiguration http = configuration();
         HeaderDeadline deadline = new HeaderDeadline(bounds, server.getScheduler());
         http.addCustomizer(deadline);
+        http.addCustomizer(Departure::watch);
         http.addCustomizer(new FailedRequests(bounds.address()));
         http.addCustomizer(new LimitBodies(bounds.plain(), bounds.streamed()));
         ServerConnector connector =

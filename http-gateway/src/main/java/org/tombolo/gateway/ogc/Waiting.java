@@ -37,6 +37,7 @@ record Waiting(Request request, Served served, Answers answers, AsyncContext asy
         async.setTimeout(0);
         var leaving = new Leaving(request.call(), left, served.watch()::close);
         async.addListener(leaving);
+        leaving.heed(served.request(), left);
         served.watch().keep();
         return new Waiting(request, served, answers, async, leaving);
     }

@@ -34,8 +34,12 @@ class GigabyteCallsTest {
     @Test
     void aGigabyteOfAStreamsBytesPassesWithoutMuchMemory() throws Exception {
         MemoryWatch watch = new MemoryWatch(GIGABYTE);
-        var answer =
-                server.client().send(server.call("bytes", "[" + GIGABYTE + "]").build(), BodyHandlers.ofInputStream());
+        var answer = server.client()
+                .send(
+                        server.call("bytes", "[" + GIGABYTE + "]")
+                                .header("Tombolo-Timeout", "290")
+                                .build(),
+                        BodyHandlers.ofInputStream());
 
         long read = watch.passAll(answer.body());
 
@@ -74,6 +78,7 @@ class GigabyteCallsTest {
         var answer = server.client()
                 .send(
                         server.to("/services/Harbour/both")
+                                .header("Tombolo-Timeout", "290")
                                 .header("Content-Type", "multipart/form-data; boundary=b")
                                 .POST(BodyPublishers.ofInputStream(() -> body))
                                 .build(),

@@ -45,6 +45,7 @@ final class HarbourServer implements AutoCloseable {
 
     HarbourServer(Map<String, Object> config) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
+        http.addCustomizer(ListenerFixture.departures());
         http.addCustomizer(ListenerFixture.bodies());
         connector =
                 new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
@@ -74,7 +75,7 @@ final class HarbourServer implements AutoCloseable {
         context.addServlet(holder, pattern);
     }
 
-    private static Filter gate() {
+    private Filter gate() {
         AtomicInteger count = new AtomicInteger();
         return (request, response, chain) -> {
             HttpServletRequest http = (HttpServletRequest) request;
@@ -89,6 +90,10 @@ final class HarbourServer implements AutoCloseable {
                     RequestAttributes.PRINCIPAL, new Principal(token, scopes, new Caller(token, "127.0.0.1:1", true)));
             request.setAttribute(RequestAttributes.CALL, named == null ? "c-" + count.incrementAndGet() : named);
             chain.doFilter(request, response);
+            if ("until the call has ended".equals(http.getHeader("Linger"))) {
+                Eventually.within(Duration.ofSeconds(60), "it runs", () -> harbour.holding() > 0);
+                Eventually.within(Duration.ofSeconds(60), "it ended", () -> harbour.holding() == 0);
+            }
         };
     }
 

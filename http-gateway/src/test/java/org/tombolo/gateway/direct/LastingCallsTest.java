@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,34 +262,6 @@ class LastingCallsTest {
                     Duration.ofSeconds(30), "it runs", () -> server.harbour().holding() == 1);
             assertTrue(socket.isConnected());
         }
-
-        Eventually.within(
-                Duration.ofSeconds(20), "it ended", () -> server.harbour().holding() == 0);
-    }
-
-    @Test
-    void aResetOfHttp2Cancels() throws Exception {
-        HttpClient http2 =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        // The first one upgrades the connection.
-        assertEquals(
-                200,
-                http2.send(
-                                server.to("/services")
-                                        .version(HttpClient.Version.HTTP_2)
-                                        .GET()
-                                        .build(),
-                                BodyHandlers.discarding())
-                        .statusCode());
-        CompletableFuture<HttpResponse<String>> call = http2.sendAsync(
-                server.call("hold", "[60000]")
-                        .version(HttpClient.Version.HTTP_2)
-                        .build(),
-                BodyHandlers.ofString());
-        Eventually.within(
-                Duration.ofSeconds(30), "it runs", () -> server.harbour().holding() == 1);
-
-        call.cancel(true);
 
         Eventually.within(
                 Duration.ofSeconds(20), "it ended", () -> server.harbour().holding() == 0);

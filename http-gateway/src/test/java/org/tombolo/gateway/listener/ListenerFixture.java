@@ -17,6 +17,11 @@ public final class ListenerFixture {
         return new BodyBounds(1 << 20, "limit." + named, millis, 1 << 20, whileWaiting, named + ".timeout.millis");
     }
 
+    /** Has word of clients that leave. */
+    public static HttpConfiguration.Customizer departures() {
+        return Departure::watch;
+    }
+
     /** Bounds bodies, generously. */
     public static HttpConfiguration.Customizer bodies() {
         return new LimitBodies(

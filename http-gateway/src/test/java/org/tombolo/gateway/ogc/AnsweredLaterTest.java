@@ -68,6 +68,9 @@ final class AnsweredLaterTest {
                 default -> {
                     begun.async().addListener(new Leaving("", () -> {}, over::countDown));
                     waiting.complete(begun);
+                    if (request.getRequestURI().equals("/with-a-thread-that-lingers")) {
+                        linger(begun);
+                    }
                 }
             }
         }
@@ -76,6 +79,18 @@ final class AnsweredLaterTest {
             response.setContentLength(4);
             response.getOutputStream().write("done".getBytes(StandardCharsets.US_ASCII));
             async.complete();
+        }
+
+        /** As a thread that is slow to leave the request. */
+        private void linger(Waiting begun) {
+            try {
+                boolean heard = left.await(2 * PATIENCE, TimeUnit.SECONDS);
+                if (heard) {
+                    begun.leaving().complete(begun.async());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /** By the clock that watches answers, too: it has looked by then. */
@@ -151,13 +166,15 @@ final class AnsweredLaterTest {
         assertFalse(thrown instanceof HttpTimeoutException, thrown::toString);
     }
 
-    @Test
-    void whoLeavesEndsWhatItWaitedForAndNothingIsWrittenAnyMore() throws Exception {
+    /** Also if the thread that took the request has not left it yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/with-a-thread-that-lingers"})
+    void whoLeavesEndsWhatItWaitedForAndNothingIsWrittenAnyMore(String path) throws Exception {
         var request = HttpRequest.newBuilder(server.address("/by-jax-rs")).build();
         assertEquals(
                 HttpClient.Version.HTTP_2,
                 http.send(request, BodyHandlers.ofString()).version());
-        var waits = http.sendAsync(HttpRequest.newBuilder(server.address("/")).build(), BodyHandlers.ofString());
+        var waits = http.sendAsync(HttpRequest.newBuilder(server.address(path)).build(), BodyHandlers.ofString());
         AnswerWatch watch = waiting.get(PATIENCE, TimeUnit.SECONDS).served().watch();
 
         waits.cancel(true);

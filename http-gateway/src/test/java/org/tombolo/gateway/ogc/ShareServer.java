@@ -21,6 +21,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.tombolo.gateway.call.BoundedCalls;
 import org.tombolo.gateway.call.BoundedCallsFixture;
 import org.tombolo.gateway.catalogue.SingleOffer;
+import org.tombolo.gateway.listener.ListenerFixture;
 
 /** A servlet behind a {@link ListenerShare}, in a Jetty of its own. */
 final class ShareServer implements AutoCloseable {
@@ -31,6 +32,7 @@ final class ShareServer implements AutoCloseable {
 
     ShareServer(HttpServlet servlet, int share, Duration soon, AnswerWatch.Pace pace) throws Exception {
         var http = new HttpConfiguration();
+        http.addCustomizer(ListenerFixture.departures());
         connector =
                 new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         connector.setHost("127.0.0.1");
