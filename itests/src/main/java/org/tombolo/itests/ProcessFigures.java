@@ -60,8 +60,7 @@ public record ProcessFigures(long pid) {
 
     private String jcmd(String command) throws IOException {
         Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Program ended =
-                Program.run(new ProcessBuilder(program.toString(), PATIENT, Long.toString(pid), command), JCMD);
+        Program ended = Program.run(new ProcessBuilder(program.toString(), PATIENT, Long.toString(pid), command), JCMD);
         if (ended.exitCode() != 0) {
             throw new IOException("jcmd " + pid + " " + command + " failed: " + ended.text());
         }
