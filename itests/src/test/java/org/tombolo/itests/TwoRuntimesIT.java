@@ -97,6 +97,13 @@ class TwoRuntimesIT {
         assertArrayEquals(PACIFIC, series(pair.ask("series 190 240 -5 5")), 1e-4);
     }
 
+    @Test
+    void aPartnerWhoseGatewayDoesNotListenReadsNoServiceForIt() throws IOException {
+        String catalogue = "org.tombolo.gateway.catalogue.ServiceCatalogue";
+        assertEquals(1, new ProcessFigures(pair.institute().pid()).instances(catalogue), "the institute's listens");
+        assertEquals(0, new ProcessFigures(pair.partner().pid()).instances(catalogue), "nobody asks the partner's");
+    }
+
     private static double[] series(String answer) {
         Matcher matcher = Pattern.compile("ok pid=(\\d+) .*").matcher(answer);
         assertTrue(matcher.matches(), answer);

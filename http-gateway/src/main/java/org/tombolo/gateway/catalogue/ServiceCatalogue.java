@@ -14,14 +14,16 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.tombolo.gateway.access.GatewayWanted;
 
 /**
  * The catalogue of this runtime: every exported service, and those of other institutes. Services come and go while calls run; nothing of
- * one that went is kept.
+ * one that went is kept. Where the gateway does not listen there is none.
  */
 @Component(
         service = {ServiceCatalogue.class, Catalogue.class, Offers.class},
-        configurationPid = {ServiceCatalogue.PID, ServiceCatalogue.TOPOLOGY})
+        configurationPid = {ServiceCatalogue.PID, ServiceCatalogue.TOPOLOGY},
+        reference = @Reference(name = "wanted", service = GatewayWanted.class, target = GatewayWanted.FILTER))
 public final class ServiceCatalogue implements Catalogue, Offers {
 
     /** Where the operator configures the gateway. */
