@@ -32,7 +32,7 @@ final class RemoteEndpoints implements PeerListener {
     }
 
     @Override
-    public void removed(String endpoint, Map<String, Object> properties) {
+    public void removed(String endpoint) {
         listeners.removed(endpoint);
     }
 

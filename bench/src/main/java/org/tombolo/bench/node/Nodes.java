@@ -116,7 +116,7 @@ final class Nodes {
         }
 
         @Override
-        public void removed(String endpoint, Map<String, Object> properties) {
+        public void removed(String endpoint) {
             heard.countDown();
         }
     }
@@ -134,7 +134,7 @@ final class Nodes {
         }
 
         @Override
-        public void removed(String endpoint, Map<String, Object> properties) {
+        public void removed(String endpoint) {
             throw new AssertionError(endpoint + " was announced");
         }
     }

@@ -37,7 +37,8 @@ final class Offers {
 
     private record Key(PeerId peer, String endpoint) {}
 
-    private record Offer(Session session, String id, Map<String, Object> properties) {}
+    /** What it is described by is for the listener alone: there may be thousands. */
+    private record Offer(Session session, String id) {}
 
     Offers(PeerListener listener) {
         this.listener = listener;
@@ -67,7 +68,7 @@ final class Offers {
             return;
         }
         Map<String, Object> trusted = trusted(session, endpoint, id, properties);
-        offers.put(key, new Offer(session, id, trusted));
+        offers.put(key, new Offer(session, id));
         if (taken.add(id)) {
             listener.added(id, trusted);
         } else {
@@ -120,7 +121,7 @@ final class Offers {
         if (offer != null && offer.session == session) {
             offers.remove(key);
             taken.remove(offer.id);
-            listener.removed(offer.id, offer.properties);
+            listener.removed(offer.id);
         }
     }
 

@@ -30,7 +30,6 @@ public interface PeerListener {
      * An endpoint is gone: withdrawn, or the session with its peer ended.
      *
      * @param endpoint its id
-     * @param properties its last description
      */
-    void removed(String endpoint, Map<String, Object> properties);
+    void removed(String endpoint);
 }

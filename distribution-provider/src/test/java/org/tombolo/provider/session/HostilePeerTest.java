@@ -223,6 +223,6 @@ class HostilePeerTest {
         public void modified(String endpoint, Map<String, Object> properties) {}
 
         @Override
-        public void removed(String endpoint, Map<String, Object> properties) {}
+        public void removed(String endpoint) {}
     }
 }

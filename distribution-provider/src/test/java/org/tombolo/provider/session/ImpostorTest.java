@@ -131,7 +131,7 @@ class ImpostorTest extends BesideAnEvilPeer {
         }
 
         @Override
-        public void removed(String endpoint, Map<String, Object> properties) {
+        public void removed(String endpoint) {
             heard.add("removed " + endpoint);
         }
     }

@@ -107,7 +107,7 @@ class NodeTest {
         public void modified(String endpoint, Map<String, Object> properties) {}
 
         @Override
-        public void removed(String endpoint, Map<String, Object> properties) {}
+        public void removed(String endpoint) {}
     }
 
     @Test

@@ -167,7 +167,7 @@ final class Pair implements AutoCloseable {
             public void modified(String endpoint, Map<String, Object> properties) {}
 
             @Override
-            public void removed(String endpoint, Map<String, Object> properties) {}
+            public void removed(String endpoint) {}
         };
     }
 

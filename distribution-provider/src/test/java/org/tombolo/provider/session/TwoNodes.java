@@ -156,7 +156,7 @@ final class TwoNodes implements AutoCloseable {
         }
 
         @Override
-        public void removed(String endpoint, Map<String, Object> properties) {
+        public void removed(String endpoint) {
             events.add("removed " + endpoint);
         }
     }

@@ -63,7 +63,7 @@ final class SoakNodes implements AutoCloseable {
         public void modified(String endpoint, Map<String, Object> properties) {}
 
         @Override
-        public void removed(String endpoint, Map<String, Object> properties) {}
+        public void removed(String endpoint) {}
     }
 
     InetSocketAddress address() {

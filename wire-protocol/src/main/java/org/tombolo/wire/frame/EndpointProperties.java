@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.tombolo.wire.value.CborReader;
 import org.tombolo.wire.value.CborWriter;
 import org.tombolo.wire.value.Codecs;
+import org.tombolo.wire.value.TextCache;
 import org.tombolo.wire.value.ValueException;
 
 /**
@@ -97,12 +98,13 @@ public final class EndpointProperties {
         out.end();
     }
 
-    static Map<String, Object> read(CborReader in) {
+    /** All endpoints have much the same keys, and each is kept as long as it is offered: they share the texts. */
+    static Map<String, Object> read(CborReader in, TextCache names) {
         var properties = new LinkedHashMap<String, Object>();
         var keys = new HashSet<String>();
         var count = in.beginMap();
         for (int i = 0; in.more(count, i); i++) {
-            var key = in.text();
+            var key = in.text(names);
             try {
                 if (!keys.add(key)) {
                     throw ValueException.invalid("given twice");

@@ -62,8 +62,8 @@ final class FrameFields {
             case CREDIT -> new Frame.Credit(id, count(), natural());
             case CANCEL -> new Frame.Cancel(id, count());
             case PROGRESS -> new Frame.ProgressReport(id, next().number(), text());
-            case ANNOUNCE -> new Frame.Announce(text(), EndpointProperties.read(next()));
-            case MODIFIED -> new Frame.Modified(text(), EndpointProperties.read(next()));
+            case ANNOUNCE -> new Frame.Announce(text(), EndpointProperties.read(next(), names));
+            case MODIFIED -> new Frame.Modified(text(), EndpointProperties.read(next(), names));
             case WITHDRAW -> new Frame.Withdraw(text());
             case OPEN_BULK -> new Frame.OpenBulk();
             case PING -> new Frame.Ping(next().integer(Long.MIN_VALUE, Long.MAX_VALUE));

@@ -3,6 +3,7 @@ package org.tombolo.wire.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,6 +102,19 @@ class FrameReaderTest {
         assertFalse(patient.next(header));
         var taken = bean.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         assertTrue(taken < 400_000, taken + " bytes taken");
+    }
+
+    @Test
+    void endpointsThatAreAnnouncedShareTheNamesOfTheirProperties() throws ProtocolException {
+        var names = new ArrayList<String>();
+        for (var id : List.of("one", "two")) {
+            var announce = new Frame.Announce(id, Map.of("endpoint.framework.uuid", id));
+            var read = (Frame.Announce)
+                    Sent.one(reader, FrameWriter.encode(announce).get(0));
+            assertEquals(announce, read);
+            names.addAll(read.properties().keySet());
+        }
+        assertSame(names.get(0), names.get(1));
     }
 
     @Test
