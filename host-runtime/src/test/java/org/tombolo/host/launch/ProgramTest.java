@@ -75,12 +75,15 @@ final class ProgramTest {
     void aJavaIsToldOfNoOptionWithWhichItWouldNotStart() throws Exception {
         String figures = "-XX:PerfDataSamplingInterval=";
         String collector = "-XX:G1ConcRefinementServiceIntervalMillis=";
+        String locks = "-XX:AsyncDeflationInterval=";
         String seventeen = run(0, Map.of());
         assertTrue(seventeen.contains(figures) && seventeen.contains(collector), seventeen);
+        assertTrue(seventeen.contains("-XX:+UnlockDiagnosticVMOptions " + locks), seventeen);
 
         Files.writeString(java, Files.readString(java).replace("17.0.1", "21.0.1"));
         String twentyOne = run(0, Map.of());
         assertTrue(twentyOne.contains(figures) && !twentyOne.contains(collector), twentyOne);
+        assertFalse(twentyOne.contains(locks), twentyOne);
 
         Files.writeString(java, Files.readString(java).replace("21.0.1", "25.0.1"));
         String twentyFive = run(0, Map.of());
