@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * python3 and python3-cbor2, which test.sh installs.
  */
 class PythonWireIT {
-    private static final Duration SCRIPT = Duration.ofMinutes(1);
+    private static final Duration SCRIPT = Duration.ofMinutes(2);
 
     @TempDir
     static Path folder;
@@ -35,12 +35,13 @@ class PythonWireIT {
         Path home = folder.resolve("institute");
         acquaintance.trust(home, folder.resolve("python"));
         Files.createDirectories(home.resolve("etc"));
-        // The scripts have one thread, which gives no sign of life while it is at something else.
+        // The scripts have one thread, which gives no sign of life while it is at something else, and starts slowly on
+        // a busy machine.
         Files.writeString(
                 home.resolve("etc/settings.json"),
                 """
                 {"org.tombolo.topology": {"imports": ["org.tombolo.itests.lagoon.Buoy"]},
-                 "org.tombolo.provider": {"silence.millis": 30000}}""");
+                 "org.tombolo.provider": {"silence.millis": 30000, "strangers.millis": 30000}}""");
         new DeployFolder(Files.createDirectories(home.resolve("deploy")))
                 .drop(new TestModules(folder.resolve("modules")).lagoon(), "lagoon.jar");
         institute =
