@@ -53,13 +53,8 @@ final class Writing {
         if (!outbox.tryGather()) {
             return false;
         }
-        boolean role = false;
-        try {
-            rest();
-        } finally {
-            role = outbox.gathered();
-        }
-        return role;
+        rest();
+        return outbox.gathered();
     }
 
     /** Others that are about to send may go first. */
