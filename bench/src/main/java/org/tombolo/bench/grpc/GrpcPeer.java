@@ -3,7 +3,9 @@ package org.tombolo.bench.grpc;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
+import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -34,31 +36,35 @@ public final class GrpcPeer {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments[0].equals("server")) {
-            int port = serve();
+            int port = serve().getPort();
             Agent.open("server", Map.of("port", none -> Integer.toString(port)));
         } else {
-            Agent.open("client", Agent.caller(at(Integer.parseInt(arguments[1]))));
+            Agent.open("client", Agent.caller(over(dial(Integer.parseInt(arguments[1])))));
         }
         // Ended by the driver.
         new CountDownLatch(1).await();
     }
 
-    /** {@return the port on the loopback address} */
-    static int serve() throws IOException {
+    /** {@return a server on the loopback address, to be shut down} */
+    static Server serve() throws IOException {
         return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(Integer.MAX_VALUE)
                 .addService(service(new LocalEcho()))
                 .build()
-                .start()
-                .getPort();
+                .start();
+    }
+
+    /** {@return a channel to a port on the loopback address, to be shut down} */
+    static ManagedChannel dial(int port) {
+        return NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .build();
     }
 
     /** {@return the service over one channel} */
-    static Echoes at(int port) {
-        Echo echo = new Remote(NettyChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .maxInboundMessageSize(Integer.MAX_VALUE)
-                .build());
+    static Echoes over(Channel channel) {
+        Echo echo = new Remote(channel);
         return caller -> echo;
     }
 
