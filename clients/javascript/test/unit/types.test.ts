@@ -22,20 +22,24 @@ function tombolo(...args: string[]) {
   return run(process.execPath, [`${root}dist/cli/main.js`, ...args], { env: { ...process.env, TOMBOLO_TOKEN: "secret" } });
 }
 
-/** Compiles a program beside the declarations; tsc's words if it is refused. */
-async function compiled(declarations: string, program: string): Promise<string> {
+/** Compiles programs beside the declarations, in one go; gives what tsc says of a file. */
+async function compiled(declarations: string, programs: Record<string, string>): Promise<(file: string) => string> {
   const folder = mkdtempSync(`${root}target/types-`);
+  const files: Record<string, string> = { "institute.d.ts": declarations, ...programs };
+  let said = "";
   try {
-    writeFileSync(`${folder}/institute.d.ts`, declarations);
-    writeFileSync(`${folder}/program.ts`, program);
+    for (const [file, text] of Object.entries(files)) {
+      writeFileSync(`${folder}/${file}`, text);
+    }
     const options = ["--strict", "--noEmit", "--target", "es2022", "--lib", "es2022,dom", "--module", "nodenext", "--types", "node"];
-    await run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...options, `${folder}/institute.d.ts`, `${folder}/program.ts`], { cwd: root });
-    return "";
+    const paths = Object.keys(files).map((file) => `${folder}/${file}`);
+    await run(process.execPath, [`${root}node_modules/typescript/bin/tsc`, ...options, ...paths], { cwd: root });
   } catch (error) {
-    return (error as { stdout: string }).stdout;
+    said = (error as { stdout: string }).stdout;
   } finally {
     rmSync(folder, { recursive: true });
   }
+  return (file) => said.split("\n").filter((line) => line.includes(`/${file}(`)).join("\n");
 }
 
 test("the declarations of a service let right programs pass and refuse wrong ones", async () => {
@@ -54,10 +58,16 @@ test("the declarations of a service let right programs pass and refuse wrong one
     await sea.sum("SST", [1, 2], new Blob([]));
     await sea.log({ a: "RED" });
     void mean; void count;`;
-  assert.equal(await compiled(stdout, program(right)), "");
-  assert.match(await compiled(stdout, program('await sea.mean("SST", [190]);')), /No overload matches|is not assignable/);
-  assert.match(await compiled(stdout, program("await sea.men();")), /Property 'men' does not exist/);
-  assert.match(await compiled(stdout, program('await sea.log({ a: "BLUE" });')), /is not assignable/);
+  const said = await compiled(stdout, {
+    "right.ts": program(right),
+    "short.ts": program('await sea.mean("SST", [190]);'),
+    "misspelt.ts": program("await sea.men();"),
+    "colour.ts": program('await sea.log({ a: "BLUE" });'),
+  });
+  assert.equal(said("institute.d.ts") + said("right.ts"), "");
+  assert.match(said("short.ts"), /No overload matches|is not assignable/);
+  assert.match(said("misspelt.ts"), /Property 'men' does not exist/);
+  assert.match(said("colour.ts"), /is not assignable/);
 });
 
 test("the author's words are there as TSDoc, and can't end the comment", async () => {

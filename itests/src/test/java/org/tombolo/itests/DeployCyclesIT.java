@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A module that comes, is called and goes, again and again. In the long form 1000 times, else 100. */
+/** A module that comes, is called and goes, again and again. In the long form 1000 times, else 50. */
 class DeployCyclesIT {
     private static final String JAR = "sea-surface.jar";
-    private static final int CYCLES = Boolean.getBoolean("tombolo.long") ? 1_000 : 100;
+    private static final int CYCLES = Boolean.getBoolean("tombolo.long") ? 1_000 : 50;
     /** The console's page Events keeps the latest events with all that they name: some forty imports, from then on no more. */
     private static final int WARM_UP = 50;
     /** Pools of threads, connections and caches breathe; what leaks, leaks once a cycle. */

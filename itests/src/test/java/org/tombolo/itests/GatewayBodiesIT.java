@@ -11,19 +11,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are malformed, too long or too slow: each gets its answer, and holds nothing afterwards. */
 class GatewayBodiesIT {
@@ -109,22 +114,34 @@ class GatewayBodiesIT {
         GatewayIT.assertAnswer(400, "INVALID_ARGUMENT", client.octets(post("Content-Length: 0\r\n")));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Content-Type: application/json\r\nContent-Length: 1000\r\n",
-                "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\n"
-            })
-    void aBodyOfAnOctetASecondEndsInGoodTime(String headers) throws Exception {
+    /** Each takes its seconds. */
+    @TestFactory
+    Stream<DynamicTest> whatIsSlowEndsInGoodTimeAndWhatLastsDoesNot() {
+        Map<String, AtOnce.Check> checks = new LinkedHashMap<>();
+        for (String type : List.of("application/json", "multipart/form-data; boundary=b")) {
+            checks.put("a body of an octet a second, " + type, () -> aBodyOfAnOctetASecondEnds(type));
+        }
+        checks.put("a header of an octet a second", GatewayBodiesIT::aHeaderOfAnOctetASecondEnds);
+        checks.put("a second header", GatewayBodiesIT::aSecondHeaderMayBeNoSlowerThanTheFirst);
+        checks.put("a client that says nothing", GatewayBodiesIT::aClientThatSaysNothingIsNotWaitedFor);
+        for (HttpClient.Version version : HttpClient.Version.values()) {
+            checks.put(
+                    "a method that takes longer than a connection may be silent, " + version,
+                    () -> aMethodMayTakeLongerThanAConnectionMayBeSilent(version));
+        }
+        return AtOnce.tests(checks);
+    }
+
+    private static void aBodyOfAnOctetASecondEnds(String type) throws Exception {
         try (SSLSocket socket = client.connect()) {
-            socket.getOutputStream().write(post(headers).getBytes(StandardCharsets.US_ASCII));
+            String head = post("Content-Type: " + type + "\r\nContent-Length: 1000\r\n");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             dribble(socket);
             GatewayIT.assertAnswer(408, "DEADLINE_EXCEEDED", GatewayClient.rest(socket));
         }
     }
 
-    @Test
-    void aHeaderOfAnOctetASecondEndsInGoodTime() throws Exception {
+    private static void aHeaderOfAnOctetASecondEnds() throws Exception {
         try (SSLSocket socket = client.connect()) {
             socket.getOutputStream().write("GET /services HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             dribble(socket);
@@ -132,8 +149,7 @@ class GatewayBodiesIT {
         }
     }
 
-    @Test
-    void aSecondHeaderMayBeNoSlowerThanTheFirst() throws Exception {
+    private static void aSecondHeaderMayBeNoSlowerThanTheFirst() throws Exception {
         try (SSLSocket socket = client.connect()) {
             String first = "HEAD /services HTTP/1.1\r\nHost: localhost\r\n\r\n";
             socket.getOutputStream().write((first + "GET /").getBytes(StandardCharsets.US_ASCII));
@@ -142,16 +158,13 @@ class GatewayBodiesIT {
         }
     }
 
-    @Test
-    void aClientThatSaysNothingIsNotWaitedFor() throws Exception {
+    private static void aClientThatSaysNothingIsNotWaitedFor() throws Exception {
         try (SSLSocket socket = client.connect()) {
             assertEquals("", ended(socket));
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(HttpClient.Version.class)
-    void aMethodMayTakeLongerThanAConnectionMayBeSilent(HttpClient.Version version) throws Exception {
+    private static void aMethodMayTakeLongerThanAConnectionMayBeSilent(HttpClient.Version version) throws Exception {
         HttpRequest request = client.request(HOLD)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("[6000]"))

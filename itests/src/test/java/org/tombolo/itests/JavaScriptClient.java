@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -17,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 record JavaScriptClient(Path folder) {
     /** With an empty cache npm fetches the compiler first. */
-    private static final Duration BUILD = Duration.ofMinutes(4);
+    private static final Duration BUILD = Duration.ofMinutes(12);
 
     /** Asks nobody for what is there, and again whoever does not answer, long before this is taken for hanging. */
     private static final List<String> NPM = List.of(
@@ -33,6 +35,7 @@ record JavaScriptClient(Path folder) {
     private static final int NODE = 20;
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Set<Path> BUILT = ConcurrentHashMap.newKeySet();
 
     /**
      * The client of a build.
@@ -45,11 +48,14 @@ record JavaScriptClient(Path folder) {
     }
 
     /**
-     * Installs what its lock file names, and builds the client and its tests.
+     * Installs what its lock file names, and builds the client and its tests; once for all classes of tests.
      *
      * @throws IOException if that fails, with what npm printed
      */
     void build() throws IOException {
+        if (BUILT.contains(folder)) {
+            return;
+        }
         Optional<String> missing = missing();
         if (missing.isPresent()) {
             throw new IOException(missing.get());
@@ -57,6 +63,7 @@ record JavaScriptClient(Path folder) {
         install(folder);
         run(BUILD, "npm", "run", "build");
         run(BUILD, "npm", "run", "build:tests");
+        BUILT.add(folder);
     }
 
     /**
