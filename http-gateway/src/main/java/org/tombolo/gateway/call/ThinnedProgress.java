@@ -15,11 +15,19 @@ final class ThinnedProgress {
 
     private record Report(double fraction, String message) {}
 
+    private enum Phase {
+        QUIET,
+        /** One thread tells the listener. */
+        PASSING,
+        /** Nobody tells it any more, but for the thread that said so. */
+        OVER
+    }
+
     private final Progress listener;
     private final ScheduledExecutorService clock;
     private final Runnable refused;
     private final AtomicReference<Report> latest = new AtomicReference<>();
-    private final AtomicBoolean passing = new AtomicBoolean();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUIET);
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long due = System.nanoTime();
 
@@ -37,35 +45,47 @@ final class ThinnedProgress {
     }
 
     void report(double fraction, String message) {
-        latest.set(new Report(fraction, message == null ? "" : message));
-        pass(false);
-    }
-
-    /** Passes the last report on, whatever the time. */
-    void end() {
-        while (latest.get() != null || passing.get()) {
-            pass(true);
-            Thread.onSpinWait();
+        if (phase.get() != Phase.OVER) {
+            latest.set(new Report(fraction, message == null ? "" : message));
+            pass();
         }
     }
 
-    private void pass(boolean now) {
-        while (latest.get() != null && (now || isDue()) && passing.compareAndSet(false, true)) {
+    /** Passes the last report on, whatever the time, and none after it: not even one that another thread is about to make. */
+    void end() {
+        boolean mine = phase.compareAndSet(Phase.QUIET, Phase.OVER);
+        while (!mine && phase.get() != Phase.OVER) {
+            Thread.onSpinWait();
+            mine = phase.compareAndSet(Phase.QUIET, Phase.OVER);
+        }
+        if (mine) {
+            tell();
+        }
+    }
+
+    private void pass() {
+        while (latest.get() != null && isDue() && phase.compareAndSet(Phase.QUIET, Phase.PASSING)) {
             try {
-                Report report = latest.getAndSet(null);
-                if (report != null) {
-                    due = System.nanoTime() + INTERVAL;
-                    listener.report(report.fraction(), report.message());
-                }
-            } catch (RuntimeException e) {
-                // A listener that throws has had enough (Progress).
-                refused.run();
+                tell();
             } finally {
-                passing.set(false);
+                phase.set(Phase.QUIET);
             }
         }
-        if (latest.get() != null && !now && scheduled.compareAndSet(false, true)) {
+        if (latest.get() != null && phase.get() != Phase.OVER && scheduled.compareAndSet(false, true)) {
             schedule();
+        }
+    }
+
+    private void tell() {
+        try {
+            Report report = latest.getAndSet(null);
+            if (report != null) {
+                due = System.nanoTime() + INTERVAL;
+                listener.report(report.fraction(), report.message());
+            }
+        } catch (RuntimeException e) {
+            // A listener that throws has had enough (Progress).
+            refused.run();
         }
     }
 
@@ -78,7 +98,7 @@ final class ThinnedProgress {
             var unused = clock.schedule(
                     () -> {
                         scheduled.set(false);
-                        pass(false);
+                        pass();
                     },
                     Math.max(1, due - System.nanoTime()),
                     TimeUnit.NANOSECONDS);

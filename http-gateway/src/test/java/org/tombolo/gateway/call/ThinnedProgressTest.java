@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.call;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ThinnedProgressTest {
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final ThinnedProgress progress =
+            new ThinnedProgress((fraction, message) -> heard.add(message), clock, () -> {});
+
+    @AfterEach
+    void stop() {
+        clock.shutdownNow();
+    }
+
+    @Test
+    void theLastReportIsHeardAtTheEnd() {
+        progress.report(0.1, "first");
+        progress.report(0.2, "second");
+        progress.report(0.3, "third");
+
+        progress.end();
+        progress.end();
+
+        assertEquals(List.of("first", "third"), List.of(heard.get(0), heard.get(heard.size() - 1)));
+    }
+
+    @Test
+    void whatAThreadOfTheMethodReportsAfterTheEndIsHeardByNobody() {
+        progress.end();
+
+        progress.report(0.9, "too late");
+
+        assertEquals(List.of(), heard);
+    }
+}
