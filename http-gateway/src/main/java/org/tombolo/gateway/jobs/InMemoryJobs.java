@@ -29,6 +29,7 @@ import org.tombolo.spi.jobs.JobPage;
 import org.tombolo.spi.jobs.JobProgress;
 import org.tombolo.spi.jobs.JobResult;
 import org.tombolo.spi.jobs.JobRun;
+import org.tombolo.spi.jobs.JobTask;
 import org.tombolo.spi.jobs.JobValue;
 import org.tombolo.spi.jobs.Jobs;
 
@@ -107,12 +108,13 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
     }
 
     private void begin(KeptJob job) {
-        if (!job.run(Instant.now())) {
+        Optional<JobTask> task = job.run(Instant.now());
+        if (task.isEmpty()) {
             free(job);
             return;
         }
         tell(job);
-        JobRun run = job.takeTask()
+        JobRun run = task.get()
                 .begin(job.job().id(), (fraction, message) -> progress(job, new JobProgress(fraction, message)));
         if (!job.attach(run)) {
             run.cancel();

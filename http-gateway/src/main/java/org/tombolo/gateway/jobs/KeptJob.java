@@ -80,9 +80,9 @@ final class KeptJob {
         return value.bytes();
     }
 
-    /** Its turn has come; false if it was dismissed while it waited. */
-    synchronized boolean run(Instant now) {
-        return enter(JobState.RUNNING, new JobProgress(0, ""), now);
+    /** Its turn has come, with what it does; empty if it was dismissed while it waited, and who did so has taken that. */
+    synchronized Optional<JobTask> run(Instant now) {
+        return enter(JobState.RUNNING, new JobProgress(0, ""), now) ? Optional.of(takeTask()) : Optional.empty();
     }
 
     /** Its method is at work; false if it was dismissed meanwhile, and is to be cancelled. */

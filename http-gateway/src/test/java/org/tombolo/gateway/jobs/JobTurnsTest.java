@@ -103,6 +103,26 @@ final class JobTurnsTest {
         assertFalse(kept.takeTask() instanceof Work);
     }
 
+    @Test
+    void whoBeginsAJobHasItsTaskThoughItIsDismissedAtThatMoment() {
+        var kept = new KeptJob("1", new JobOrder(ANNA, "a.B.c", new Work(), "context"), Instant.now());
+
+        assertInstanceOf(Work.class, kept.run(Instant.now()).orElseThrow());
+        assertTrue(kept.dismiss(Instant.now()));
+
+        assertFalse(kept.takeTask() instanceof Work, "it would be discarded too");
+    }
+
+    @Test
+    void whoDismissesAJobBeforeItBeginsHasItsTask() {
+        var kept = new KeptJob("1", new JobOrder(ANNA, "a.B.c", new Work(), "context"), Instant.now());
+
+        assertTrue(kept.dismiss(Instant.now()));
+
+        assertTrue(kept.run(Instant.now()).isEmpty());
+        assertInstanceOf(Work.class, kept.takeTask());
+    }
+
     private record Revoked() implements Authenticator {
         @Override
         public Optional<Principal> authenticate(String token, String address, boolean loopback) {
