@@ -64,11 +64,10 @@ final class WriteDeadlines {
     }
 
     private void look() {
+        // First, so that who begins from here on sees that nobody looks: one alone looks later.
+        looking.set(false);
         open.forEach(Writing::look);
-        if (open.isEmpty()) {
-            looking.set(false);
-        }
-        if (!open.isEmpty() && (looking.get() || looking.compareAndSet(false, true))) {
+        if (!open.isEmpty() && looking.compareAndSet(false, true)) {
             lookLater();
         }
     }

@@ -80,26 +80,23 @@ final class AnswerWatch implements AutoCloseable {
         }
     }
 
-    private void look() {
-        synchronized (this) {
-            long left = pace.nanos(written) - (System.nanoTime() - begin);
-            if (phase == Phase.OVER) {
-                return;
-            }
-            if (left > 0) {
-                schedule(left);
-                return;
-            }
+    /** Not while whoever writes completes the answer, as its response may be another request's then: he waits for this, which doesn't wait. */
+    private synchronized void look() {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        long left = pace.nanos(written) - (System.nanoTime() - begin);
+        if (left > 0) {
+            schedule(left);
+            return;
         }
         LOG.info("an answer is broken off: its client took longer than {} for it", pace);
         breakOff();
     }
 
     /** Ends the connection, or resets the stream, before the answer is whole: Jetty's own response takes -1 for that. */
-    void breakOff() {
-        synchronized (this) {
-            phase = Phase.OVER;
-        }
+    synchronized void breakOff() {
+        phase = Phase.OVER;
         ServletResponse innermost = response;
         while (innermost instanceof ServletResponseWrapper wrapper) {
             innermost = wrapper.getResponse();

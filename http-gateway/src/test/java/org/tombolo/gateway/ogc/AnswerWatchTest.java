@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.gateway.ogc;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AnswerWatchTest {
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final CountDownLatch breaking = new CountDownLatch(1);
+    private final CountDownLatch broken = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        broken.countDown();
+        clock.shutdownNow();
+    }
+
+    /** Takes its time to be broken off. */
+    private HttpServletResponse response() {
+        return (HttpServletResponse) Proxy.newProxyInstance(
+                AnswerWatchTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (self, method, arguments) -> {
+                    breaking.countDown();
+                    assertTrue(broken.await(30, TimeUnit.SECONDS));
+                    return null;
+                });
+    }
+
+    @Test
+    void whoHasWrittenTheAnswerCompletesItNotWhileItIsBrokenOff() throws Exception {
+        var watch = new AnswerWatch(response(), clock, new AnswerWatch.Pace(Duration.ofMillis(10), 1_000_000));
+        watch.before(1);
+        assertTrue(breaking.await(30, TimeUnit.SECONDS));
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        Thread writer = new Thread(() -> {
+            watch.close();
+            closed.complete(null);
+        });
+        writer.start();
+
+        // Either it waits, or it has gone on and may complete what is another request's answer soon.
+        while (writer.getState() != Thread.State.BLOCKED && writer.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertFalse(closed.isDone());
+        broken.countDown();
+        closed.get(30, TimeUnit.SECONDS);
+    }
+}
