@@ -147,7 +147,8 @@ final class GatedResponse extends HttpServletResponseWrapper {
         setStatus(why.status());
         why.headers().forEach(header -> addHeader(header.getKey(), header.getValue()));
         setContentType(ProblemBody.MEDIA_TYPE);
-        setContentLengthLong(body.length);
+        // Jetty says how long it is when it sends it: later, so that a client that takes nothing holds no thread.
+        setContentLengthLong(-1);
         refused = true;
         super.getOutputStream().write(body);
     }

@@ -30,11 +30,25 @@ import org.tombolo.spi.jobs.Job;
  *
  * @param request has passed the gate
  * @param response not committed yet
+ * @param taker the thread that took the request
  */
-record Exchange(HttpServletRequest request, HttpServletResponse response) {
+record Exchange(HttpServletRequest request, HttpServletResponse response, Thread taker) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    /** Less than what the container puts together before it sends. */
+    private static final int SHORT = 8_000;
+
     private static final ObjectWriter DOCUMENTS = new ObjectMapper().writer();
+
+    /** A request that this thread has taken. */
+    Exchange(HttpServletRequest request, HttpServletResponse response) {
+        this(request, response, Thread.currentThread());
+    }
+
+    /** Whether this is the thread that took the request. */
+    boolean isHere() {
+        return taker == Thread.currentThread();
+    }
 
     /** Who asks. */
     Principal principal() {
@@ -167,9 +181,15 @@ record Exchange(HttpServletRequest request, HttpServletResponse response) {
         send("application/json", DOCUMENTS.writeValueAsBytes(JobJson.status(job)));
     }
 
+    /**
+     * A short one is only handed over: the container sends it, and says how long it is, when the thread that took the request comes back or
+     * the answer is completed. So a client that takes nothing holds no thread.
+     */
     private void send(String mediaType, byte[] bytes) throws IOException {
         response.setContentType(mediaType);
-        response.setContentLength(bytes.length);
+        if (bytes.length > SHORT) {
+            response.setContentLength(bytes.length);
+        }
         response.getOutputStream().write(bytes);
     }
 }

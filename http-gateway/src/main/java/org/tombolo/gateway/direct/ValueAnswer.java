@@ -53,8 +53,10 @@ record ValueAnswer(
                 write(value, form.get(), writing);
             }
             call.leave();
-            // Now, and not when the thread that took the request is done, which may be stuck in a method.
-            exchange.response().getOutputStream().close();
+            if (!exchange.isHere()) {
+                // Now, and not when the thread that took the request is done, which may be stuck in a method.
+                exchange.response().getOutputStream().close();
+            }
         } catch (IOException e) {
             LOG.debug("The client of call {} left", exchange.callId(), e);
         } finally {

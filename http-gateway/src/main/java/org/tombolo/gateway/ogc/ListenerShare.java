@@ -117,7 +117,6 @@ public final class ListenerShare implements Filter {
         response.setStatus(ProblemBody.status(busy));
         response.setHeader("Retry-After", Long.toString(ProblemBody.seconds(SOON)));
         response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }
 }
