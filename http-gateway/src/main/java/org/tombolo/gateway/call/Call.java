@@ -31,7 +31,7 @@ public final class Call implements RunningCall {
         this.desk = desk;
         this.method = method;
         this.order = order;
-        this.holding = new Holding(() -> desk.leave(this), order.timeout());
+        this.holding = new Holding(() -> desk.leave(this), () -> desk.finish(this), order.timeout());
     }
 
     /** Takes the service, and sets the alarm. */
@@ -266,9 +266,14 @@ public final class Call implements RunningCall {
         if (holding.isOpen() && outcome.end(problem, message)) {
             stint.end();
             desk.forget(this);
+            desk.answer(this);
             desk.threads().tell(() -> {
-                outcome.fail(plan(), outcome.end());
-                holding.stop();
+                try {
+                    outcome.fail(plan(), outcome.end());
+                } finally {
+                    desk.finish(this);
+                    holding.stop();
+                }
             });
         }
     }

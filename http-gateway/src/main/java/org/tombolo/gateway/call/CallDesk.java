@@ -54,6 +54,7 @@ final class CallDesk implements AutoCloseable {
         Call call = new Call(this, method, order);
         if (open.putIfAbsent(order.id(), call) != null) {
             admission.leave(order.principal());
+            admission.finish(order.principal());
             throw new ProblemException(
                     Problem.CONTRACT_MISMATCH,
                     "a call with the id " + order.id() + " runs already; choose another one");
@@ -74,6 +75,16 @@ final class CallDesk implements AutoCloseable {
     void leave(Call call) {
         forget(call);
         admission.leave(call.order().principal());
+    }
+
+    /** Nothing of a call that has left is at work any more, or what {@link #answer} announced is done. */
+    void finish(Call call) {
+        admission.finish(call.order().principal());
+    }
+
+    /** Another thread than the call's own answers it. */
+    void answer(Call call) {
+        admission.answer(call.order().principal());
     }
 
     /** Its id is free, though its method may be at work still. */

@@ -16,16 +16,18 @@ final class Holding {
     private volatile Use use;
     private volatile Future<?> alarm;
     private volatile Runnable stop = () -> {};
-    private final AtomicReference<Runnable> last = new AtomicReference<>(() -> {});
+    private final AtomicReference<Runnable> last;
 
     /**
      * The place is taken.
      *
      * @param leave gives it back
+     * @param finish run when all is given back
      * @param time until the deadline
      */
-    Holding(Runnable leave, Duration time) {
+    Holding(Runnable leave, Runnable finish, Duration time) {
         this.leave = leave;
+        this.last = new AtomicReference<>(finish);
         this.deadline = System.nanoTime() + time.toNanos();
     }
 
@@ -58,9 +60,12 @@ final class Holding {
         stop = action;
     }
 
-    /** What is to be done when all is given back. */
+    /** What else is to be done when all is given back. */
     void onClose(Runnable action) {
-        last.set(action);
+        last.updateAndGet(finish -> () -> {
+            action.run();
+            finish.run();
+        });
     }
 
     void stop() {
