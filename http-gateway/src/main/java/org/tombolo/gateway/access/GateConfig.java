@@ -62,6 +62,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int limit_address_connections() default 128;
 
     @AttributeDefinition(
+            name = "New connections of an address",
+            description = "How many one remote address may open in ten seconds; not of loopback and the proxies")
+    int limit_address_new_connections() default 500;
+
+    @AttributeDefinition(
             name = "Failures of a connection",
             description = "Requests without a good token after which a connection is closed; not those of the proxies")
     int limit_connection_failures() default 5;

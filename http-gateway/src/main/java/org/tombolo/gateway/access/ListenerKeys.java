@@ -49,6 +49,7 @@ final class ListenerKeys {
                 config.limit_connections(),
                 new AddressBounds(
                         config.limit_address_connections(),
+                        config.limit_address_new_connections(),
                         config.limit_connection_failures(),
                         Addressed.proxies(config.proxies()),
                         false),

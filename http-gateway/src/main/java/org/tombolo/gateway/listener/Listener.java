@@ -135,6 +135,8 @@ public final class Listener implements AutoCloseable {
         tls.setIncludeProtocols("TLSv1.2", "TLSv1.3");
         tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
         tls.setUseCipherSuitesOrder(true);
+        // Each would be another handshake that nobody counts.
+        tls.setRenegotiationAllowed(false);
         ALPNServerConnectionFactory alpn = alpn();
         alpn.setDefaultProtocol(HTTP_1);
         all.add(new SslConnectionFactory(tls, alpn.getProtocol()));

@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps one address from taking all connections: those beyond its share are cut as soon as they are accepted, before anything is read from
- * them or made for them. What was cut is counted, and told of now and then.
+ * Keeps one address from taking all connections, and from burning the processor by handshakes: those beyond its share, and those that come
+ * too often, are cut as soon as they are accepted, before anything is read from them or made for them. What was cut is counted, and told of
+ * now and then.
  */
 final class Shares implements SelectorManager.AcceptListener {
     private static final Logger LOG = LoggerFactory.getLogger(Shares.class);
@@ -31,6 +32,7 @@ final class Shares implements SelectorManager.AcceptListener {
     private static final byte[] NAT64 = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private final AddressBounds bounds;
+    private final NewConnections fresh;
     private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
     private final Map<SelectableChannel, InetAddress> holders = new ConcurrentHashMap<>();
     private final AtomicLong refused = new AtomicLong();
@@ -38,6 +40,7 @@ final class Shares implements SelectorManager.AcceptListener {
 
     Shares(AddressBounds bounds) {
         this.bounds = bounds;
+        this.fresh = new NewConnections(bounds.fresh());
     }
 
     @Override
@@ -48,10 +51,19 @@ final class Shares implements SelectorManager.AcceptListener {
     }
 
     private void enter(SocketChannel socket, InetAddress from) {
-        if (open.merge(from, 1, Integer::sum) <= bounds.connections()) {
+        if (open.merge(from, 1, Integer::sum) > bounds.connections()) {
+            refuse(socket, from, "has " + bounds.connections() + " open, as many as limit.address.connections");
+        } else if (!fresh.admit(from, System.nanoTime())) {
+            refuse(
+                    socket,
+                    from,
+                    "opens more than " + bounds.fresh() + " in ten seconds, as many as limit.address.new.connections");
+        } else {
             holders.put(socket, from);
-            return;
         }
+    }
+
+    private void refuse(SocketChannel socket, InetAddress from, String why) {
         leave(from);
         cut(socket);
         long so = refused.incrementAndGet();
@@ -59,10 +71,9 @@ final class Shares implements SelectorManager.AcceptListener {
         long last = told.get();
         if (now - last >= QUIET && told.compareAndSet(last, now)) {
             LOG.warn(
-                    "cut a new connection from {}, which has {} open, as many as limit.address.connections of org.tombolo.gateway"
-                            + " allows; {} were cut since the start",
+                    "cut a new connection from {}, which {} of org.tombolo.gateway allows; {} were cut since the start",
                     from.getHostAddress(),
-                    bounds.connections(),
+                    why,
                     so);
         }
     }

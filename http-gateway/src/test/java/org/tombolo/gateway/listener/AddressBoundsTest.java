@@ -108,7 +108,7 @@ class AddressBoundsTest {
 
     @Test
     void anAddressHasItsShareOfTheConnectionsAndNoMoreUntilItGivesOneBack() throws Exception {
-        listen(new AddressBounds(3, 5, Set.of(), true));
+        listen(new AddressBounds(3, 10_000, 5, Set.of(), true));
         for (int i = 0; i < 3; i++) {
             assertEquals(GOOD, status(connect()));
         }
@@ -125,10 +125,41 @@ class AddressBoundsTest {
         assertEquals("", status(connect()));
     }
 
+    @Test
+    void anAddressThatConnectsTooOftenIsCutThoughItKeepsNoConnection() throws Exception {
+        listen(new AddressBounds(16, 2, 5, Set.of(), true));
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+        String answer = GOOD;
+        while (answer.equals(GOOD) && System.nanoTime() < end) {
+            try (Socket socket = connect()) {
+                answer = status(socket);
+            }
+        }
+        assertEquals("", answer);
+    }
+
+    @Test
+    void connectionsOfAnAddressAreEarnedBackAndThenForgotten() throws Exception {
+        NewConnections fresh = new NewConnections(10);
+        InetAddress busy = InetAddress.getByName("10.0.0.9");
+        long now = System.nanoTime();
+        for (int i = 0; i < 10; i++) {
+            assertTrue(fresh.admit(busy, now));
+        }
+        assertFalse(fresh.admit(busy, now));
+        assertTrue(fresh.admit(InetAddress.getByName("10.0.0.8"), now));
+
+        assertTrue(fresh.admit(busy, now + TimeUnit.SECONDS.toNanos(1)));
+        assertFalse(fresh.admit(busy, now + TimeUnit.SECONDS.toNanos(1)));
+
+        assertTrue(fresh.admit(InetAddress.getByName("10.0.0.7"), now + TimeUnit.SECONDS.toNanos(12)));
+        assertEquals(1, fresh.remembered());
+    }
+
     @ParameterizedTest
     @CsvSource({"127.0.0.1, true", "10.0.0.9, false"})
     void aProxyHasAsManyAsItNeedsAndSoHasThisComputer(String proxy, boolean loopback) throws Exception {
-        listen(new AddressBounds(1, 5, Set.of(InetAddress.getByName(proxy)), loopback));
+        listen(new AddressBounds(1, 10_000, 5, Set.of(InetAddress.getByName(proxy)), loopback));
         for (int i = 0; i < 4; i++) {
             assertEquals(GOOD, status(connect()));
         }
@@ -150,7 +181,7 @@ class AddressBoundsTest {
 
     @Test
     void theConnectionOfWhoFailsTooOftenIsClosedWithTheLastAnswer() throws Exception {
-        listen(new AddressBounds(16, 5, Set.of(), true));
+        listen(new AddressBounds(16, 10_000, 5, Set.of(), true));
         String all = answers("/guess", 8);
         assertEquals(5, all.split("HTTP/1.1 401 ", -1).length - 1, all);
         assertEquals(1, all.split("Connection: close", -1).length - 1, all);
@@ -159,7 +190,7 @@ class AddressBoundsTest {
 
     @Test
     void whoIsAskedForATokenAndShowsOneKeepsTheConnection() throws Exception {
-        listen(new AddressBounds(16, 5, Set.of(), true));
+        listen(new AddressBounds(16, 10_000, 5, Set.of(), true));
         Socket socket = connect();
         for (int i = 0; i < 7; i++) {
             ask(socket, "/guess");
@@ -172,7 +203,7 @@ class AddressBoundsTest {
 
     @Test
     void behindAProxyOneThatFailsHarmsNoOther() throws Exception {
-        listen(new AddressBounds(16, 5, Set.of(InetAddress.getLoopbackAddress()), true));
+        listen(new AddressBounds(16, 10_000, 5, Set.of(InetAddress.getLoopbackAddress()), true));
         String all = answers("/guess", 8);
         assertEquals(8, all.split("HTTP/1.1 401 ", -1).length - 1, all);
     }
@@ -203,8 +234,9 @@ class AddressBoundsTest {
 
     @Test
     void boundsThatLetNobodyInAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new AddressBounds(0, 5, Set.of(), true));
-        assertThrows(IllegalArgumentException.class, () -> new AddressBounds(5, 0, Set.of(), true));
+        assertThrows(IllegalArgumentException.class, () -> new AddressBounds(0, 10_000, 5, Set.of(), true));
+        assertThrows(IllegalArgumentException.class, () -> new AddressBounds(5, 5, 0, Set.of(), true));
+        assertThrows(IllegalArgumentException.class, () -> new AddressBounds(5, 0, 5, Set.of(), true));
     }
 
     @Test

@@ -44,7 +44,8 @@ class ListenerTest {
     private void listen(long headerMillis, long idleMillis) throws IOException {
         Listener listener = new Listener(
                 new Place("127.0.0.1", 0, false),
-                ListenerFixture.bounds(headerMillis, idleMillis, 3_000, new AddressBounds(16, 5, Set.of(), true)),
+                ListenerFixture.bounds(
+                        headerMillis, idleMillis, 3_000, new AddressBounds(16, 10_000, 5, Set.of(), true)),
                 Optional.empty());
         port = URI.create(listener.open(server)).getPort();
     }

@@ -58,7 +58,7 @@ class ServerKeysTest {
     private void listen(KeyFiles files) throws IOException {
         Listener listener = new Listener(
                 new Place("127.0.0.1", 0, true),
-                ListenerFixture.bounds(PATIENCE, PATIENCE, PATIENCE, new AddressBounds(64, 5, Set.of(), false)),
+                ListenerFixture.bounds(PATIENCE, PATIENCE, PATIENCE, new AddressBounds(64, 10_000, 5, Set.of(), false)),
                 Optional.of(CurrentKey.context(files, complaints::add)));
         port = URI.create(listener.open(server)).getPort();
     }

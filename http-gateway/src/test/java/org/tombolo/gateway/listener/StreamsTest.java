@@ -68,7 +68,7 @@ class StreamsTest {
     private void listen(long idleMillis) throws IOException {
         Listener listener = new Listener(
                 new Place("127.0.0.1", 0, true),
-                ListenerFixture.bounds(HEADER, idleMillis, PATIENCE, new AddressBounds(16, 5, Set.of(), true)),
+                ListenerFixture.bounds(HEADER, idleMillis, PATIENCE, new AddressBounds(16, 10_000, 5, Set.of(), true)),
                 Optional.of(CurrentKey.context(key, complaint -> {})));
         port = URI.create(listener.open(server)).getPort();
     }
