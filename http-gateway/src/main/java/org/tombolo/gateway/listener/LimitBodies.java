@@ -24,6 +24,7 @@ final class LimitBodies implements HttpConfiguration.Customizer {
     public Request customize(Request request, HttpFields.Mutable answer) {
         // A silence while a method works is no fault; who waits for the client has a deadline of its own.
         request.addIdleTimeoutListener(timeout -> false);
+        Lingering.prepare(request);
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         boolean stream = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
         BodyBounds bounds = stream ? streamed : plain;
