@@ -10,6 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.tombolo.gateway.access.GatewayListener;
@@ -18,7 +21,8 @@ import org.tombolo.gateway.access.RequestAttributes;
 /**
  * Shows CXF's servlet, which is at the root, the whole path as the path below it. A servlet at the root is a default servlet, to which the
  * path is its own and nothing is below it; CXF would take each address for that of its endpoint. What CXF answers by itself is for those
- * alone whom the gate knows, too: it may be missing for a moment.
+ * alone whom the gate knows, too: it may be missing for a moment. What may be done at an address (OPTIONS) is answered here, since CXF
+ * doesn't find it behind a locator.
  */
 @Component(
         service = Filter.class,
@@ -29,6 +33,17 @@ import org.tombolo.gateway.access.RequestAttributes;
             "osgi.http.whiteboard.filter.asyncSupported:Boolean=true"
         })
 public final class RootPath implements Filter {
+
+    private static final String READ = "GET, HEAD, OPTIONS";
+
+    /** What each address of {@link OgcRoot} allows. */
+    private static final Map<Pattern, String> ALLOWED = Map.of(
+            Pattern.compile("/|/(?:api|conformance|processes|jobs)/?|/processes/[^/]+|/jobs/[^/]+/results(?:/[^/]+)?"),
+            READ,
+            Pattern.compile("/processes/[^/]+/execution"),
+            "POST, OPTIONS",
+            Pattern.compile("/jobs/[^/]+"),
+            "GET, HEAD, DELETE, OPTIONS");
 
     /** Made by Declarative Services. */
     @Activate
@@ -43,7 +58,23 @@ public final class RootPath implements Filter {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_UNAUTHORIZED, "send a token");
             return;
         }
-        chain.doFilter(request instanceof HttpServletRequest http ? new Below(http) : request, response);
+        HttpServletRequest below = new Below((HttpServletRequest) request);
+        Optional<String> allowed =
+                below.getMethod().equals("OPTIONS") ? allowed(below.getPathInfo()) : Optional.empty();
+        if (allowed.isPresent()) {
+            HttpServletResponse answer = (HttpServletResponse) response;
+            answer.setHeader("Allow", allowed.get());
+            answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
+        }
+        chain.doFilter(below, response);
+    }
+
+    private static Optional<String> allowed(String path) {
+        return ALLOWED.entrySet().stream()
+                .filter(each -> each.getKey().matcher(path).matches())
+                .map(Map.Entry::getValue)
+                .findAny();
     }
 
     private static final class Below extends HttpServletRequestWrapper {
