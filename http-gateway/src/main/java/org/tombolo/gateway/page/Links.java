@@ -2,7 +2,9 @@
 package org.tombolo.gateway.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** The links of a model. */
@@ -20,14 +22,18 @@ final class Links {
                 .findFirst();
     }
 
-    /** A list of all links. */
+    /** A list of all links; one that stands there under several relations once. */
     static void list(Html page, JsonNode model) {
         if (model.path("links").isEmpty()) {
             return;
         }
+        Set<String> seen = new HashSet<>();
         page.open("ul");
         for (JsonNode link : model.path("links")) {
             String address = link.path("href").asText();
+            if (!seen.add(address)) {
+                continue;
+            }
             page.open("li").link(address, link.path("title").asText(address));
             page.text(" ")
                     .element("span", link.path("type").asText(""), "class", "soft")

@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -90,6 +91,21 @@ class StyledPagesTest {
         for (int i = 0; i < links.getLength(); i++) {
             assertFalse(((Element) links.item(i)).getAttribute("href").startsWith("javascript"));
         }
+    }
+
+    @Test
+    void aLinkOfSeveralRelationsStandsOnThePageOnce() throws Exception {
+        ObjectNode model = model(PageKind.LANDING);
+        for (String relation : List.of("conformance", "http://www.opengis.net/def/rel/ogc/1.0/conformance")) {
+            model.withArray("links")
+                    .addObject()
+                    .put("href", BASE + "what-holds")
+                    .put("rel", relation)
+                    .put("title", "What of the standard holds");
+        }
+        String page = pages.page(PageKind.LANDING, model, BASE);
+
+        assertEquals(1, page.split("What of the standard holds", -1).length - 1, page);
     }
 
     @Test
