@@ -91,11 +91,28 @@ public final class TokenFile {
             Path draft = Files.createTempFile(folder, "." + NAME, ".new", only(folder, "rw-------"));
             try {
                 Files.writeString(draft, text, StandardCharsets.UTF_8);
+                // The text before the name: else a computer that loses its power may have an empty file under it.
+                force(draft, StandardOpenOption.WRITE);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                // And a token that was revoked stays so.
+                forceFolder(folder);
             } finally {
                 Files.deleteIfExists(draft);
             }
             return changed;
+        }
+    }
+
+    private static void force(Path file, StandardOpenOption how) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, how)) {
+            channel.force(true);
+        }
+    }
+
+    /** Not every system lets a folder be opened (Windows); where it doesn't there is nothing more to be done. */
+    private static void forceFolder(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            force(folder, StandardOpenOption.READ);
         }
     }
 
