@@ -84,9 +84,21 @@ public final class EmptyWindows implements AutoCloseable {
             in.skipNBytes(5);
             byte[] body = in.readNBytes(length);
             seen += head ? 1 : 0;
-            good += head && (body[0] & 0xff) == GOOD ? 1 : 0;
+            good += head && (body[begin(body)] & 0xff) == GOOD ? 1 : 0;
         }
         return good;
+    }
+
+    /** Where the first field of a head begins: before it there may be a size of the dynamic table (RFC 7541, section 6.3). */
+    private static int begin(byte[] head) {
+        int at = 0;
+        if ((head[0] & 0xe0) == 0x20) {
+            at = 1;
+            for (boolean more = (head[0] & 0x1f) == 0x1f; more; at++) {
+                more = (head[at] & 0x80) != 0;
+            }
+        }
+        return at;
     }
 
     @Override
