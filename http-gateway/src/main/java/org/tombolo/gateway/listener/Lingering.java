@@ -39,8 +39,9 @@ final class Lingering extends HttpStream.Wrapper {
 
     /** Has a request linger if need be. Not one whose client asks before it sends its body. */
     static void prepare(Request request) {
-        boolean body = request.getLength() != 0 && !request.getHeaders().contains(HttpHeader.EXPECT);
-        if (body && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+        boolean body = request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        boolean asks = request.getHeaders().contains(HttpHeader.EXPECT);
+        if (body && !asks && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
             request.addHttpStreamWrapper(stream -> new Lingering(stream, request));
         }
     }
