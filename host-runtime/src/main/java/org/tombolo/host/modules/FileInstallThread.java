@@ -2,7 +2,9 @@
 package org.tombolo.host.modules;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 
 /**
@@ -12,6 +14,7 @@ import org.osgi.framework.BundleContext;
  * @param name the thread's
  */
 record FileInstallThread(String name) {
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     /**
      * The thread that watches the folder which the framework property {@code felix.fileinstall.dir} names.
@@ -23,7 +26,7 @@ record FileInstallThread(String name) {
         return new FileInstallThread("fileinstall-" + context.getProperty("felix.fileinstall.dir"));
     }
 
-    /** Has it look now, if it waits; false if there is no such thread. */
+    /** Has it look now, if it waits; false if there is no such thread, or it is at work, and did not hear. */
     boolean wake() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {
@@ -35,14 +38,16 @@ record FileInstallThread(String name) {
         return Arrays.stream(threads)
                         .filter(Objects::nonNull)
                         .filter(thread -> thread.getName().equals(name))
-                        .peek(FileInstallThread::notify)
+                        .filter(FileInstallThread::hears)
                         .count()
                 > 0;
     }
 
-    private static void notify(Thread thread) {
+    private static boolean hears(Thread thread) {
         synchronized (thread) {
+            boolean waits = WAITING.contains(thread.getState());
             thread.notifyAll();
+            return waits;
         }
     }
 }
