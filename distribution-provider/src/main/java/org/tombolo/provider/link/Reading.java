@@ -95,9 +95,7 @@ final class Reading {
         lasting = request;
         long number = ++served;
         serving.set(number);
-        if (!watched.get() && watched.compareAndSet(false, true)) {
-            watch.accept(this);
-        }
+        beWatched();
         return number;
     }
 
@@ -122,14 +120,30 @@ final class Reading {
         Lasting told = lasting;
         if (serving.compareAndSet(number, 0)) {
             told.lasts();
-            orphaned = !promotion.getAsBoolean();
+            handOn();
+        }
+    }
+
+    /** Whoever goes on may lose the role in turn, and find nobody, before this returns: so what he says of it is not overwritten here. */
+    private void handOn() {
+        if (!promotion.getAsBoolean()) {
+            orphaned = true;
+            // It may have turned away meanwhile, since nothing was served.
+            beWatched();
+        }
+    }
+
+    private void beWatched() {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            watch.accept(this);
         }
     }
 
     /** On the watch's thread. False if this needs no more looks. */
     boolean look(int idleTicks) {
         if (orphaned) {
-            orphaned = !promotion.getAsBoolean();
+            orphaned = false;
+            handOn();
             return true;
         }
         long now = serving.get();
@@ -143,7 +157,7 @@ final class Reading {
         }
         idle = 0;
         watched.set(false);
-        // A request that began meanwhile may have found that this was still looked after.
-        return serving.get() != 0 && watched.compareAndSet(false, true);
+        // A request that began meanwhile, or lost the role to nobody, may have found that this was still looked after.
+        return (serving.get() != 0 || orphaned) && watched.compareAndSet(false, true);
     }
 }
