@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.tombolo.api.Problem;
 import org.tombolo.provider.link.Link;
 import org.tombolo.provider.link.Waiter;
@@ -14,7 +15,7 @@ final class StreamedCall implements OpenCall {
     private final OpenCall answer;
     private final CallStreams streams;
     private final boolean streamsResult;
-    private volatile boolean answered;
+    private final AtomicBoolean answered = new AtomicBoolean();
     private volatile boolean resultEnded;
 
     /**
@@ -52,11 +53,12 @@ final class StreamedCall implements OpenCall {
     @Override
     public boolean answered(Outcome outcome) {
         boolean goesOn = streamsResult && outcome instanceof Outcome.Returned returned && isStream(returned);
-        if (answered) {
-            streams.fail(cut(outcome));
+        if (!answered.compareAndSet(false, true)) {
+            // Also if the answer and the end of the caller's scope come at once: the second cuts off what the first
+            // began.
+            cut(outcome);
             return true;
         }
-        answered = true;
         if (!goesOn) {
             streams.stopWriting();
         }
@@ -64,11 +66,17 @@ final class StreamedCall implements OpenCall {
         return !goesOn || resultEnded;
     }
 
-    /** The session is lost, one of the items could not be taken, or this side gives the call up. */
-    private static Throwable cut(Outcome outcome) {
+    /** This side gives the call up, at any moment: items that are just coming are no fault of the peer's. */
+    private void cut(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            return refused.cause();
+            streams.close(refused.cause());
+        } else {
+            streams.fail(failure(outcome));
         }
+    }
+
+    /** The session is lost, or one of the items could not be taken. */
+    private static Throwable failure(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
             return RemoteProblem.of(
                     RemoteProblem.ofNumber(failed.failure().code()),
@@ -94,7 +102,7 @@ final class StreamedCall implements OpenCall {
         if (frame instanceof Frame.End end && end.stream() == 0) {
             // Before the answer too, if the peer could not wait.
             resultEnded = true;
-            return answered;
+            return answered.get();
         }
         return false;
     }
@@ -111,7 +119,7 @@ final class StreamedCall implements OpenCall {
 
     @Override
     public Waiter sleeper() {
-        return answered ? null : answer.sleeper();
+        return answered.get() ? null : answer.sleeper();
     }
 
     @Override
@@ -121,7 +129,7 @@ final class StreamedCall implements OpenCall {
 
     @Override
     public long alarm() {
-        return answered ? Long.MAX_VALUE : answer.alarm();
+        return answered.get() ? Long.MAX_VALUE : answer.alarm();
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.tombolo.provider.session;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.value.Payload;
@@ -25,5 +26,15 @@ class StreamedCallTest {
     void aStreamThatEndsBeforeTheAnswerEndsTheCallWithTheAnswer() throws Exception {
         assertFalse(call.streamed(new Frame.End(1, 0, 0, "", "")));
         assertTrue(call.answered(STREAM));
+    }
+
+    @Test
+    void anItemThatComesWhenItsConsumerStopsIsNoFaultOfThePeers() throws Exception {
+        CallStreams streams = new CallStreams(new ItemWay(EndingLink.ENDED, 1_000), null, null, null);
+        StreamedCall streamed = new StreamedCall(new WaitingCall(null, null, null), streams, true);
+        streams.expect(0, () -> {});
+        assertFalse(streamed.answered(STREAM));
+        assertTrue(streamed.answered(new Outcome.Refused(new CancellationException("the consumer was stopped"))));
+        assertFalse(streamed.streamed(new Frame.Item(1, 0, Payload.of((byte) 1))));
     }
 }
