@@ -192,8 +192,8 @@ public final class Node implements AutoCloseable {
      */
     public void announce(String endpoint, Map<String, Object> properties) {
         ServedEndpoint served = serving.endpoints().get(endpoint);
-        if (served != null && served.isOpen()) {
-            peering.announce(endpoint, properties);
+        if (served != null) {
+            peering.announce(endpoint, properties, served::isOpen);
         }
     }
 
@@ -232,12 +232,15 @@ public final class Node implements AutoCloseable {
     }
 
     private void withdraw(String endpoint, long end) {
+        Optional<ServedEndpoint> served =
+                Optional.ofNullable(serving.endpoints().get(endpoint));
+        // First: an announcement that another thread is just making is then dropped, or followed by the withdrawal.
+        served.ifPresent(ServedEndpoint::refuse);
         peering.withdraw(endpoint);
-        ServedEndpoint served = serving.endpoints().get(endpoint);
-        if (served != null) {
-            served.drain(end);
+        served.ifPresent(present -> {
+            present.drain(end);
             serving.endpoints().remove(endpoint);
-        }
+        });
     }
 
     /** Withdraws every endpoint, drains, says goodbye to the peers and ends all threads; bounded. */
@@ -245,10 +248,12 @@ public final class Node implements AutoCloseable {
     public void close() {
         acceptor.ifPresent(Acceptor::close);
         threads.stopDialling();
+        onDemand.close();
         long end = System.nanoTime() + settings().times().drain().toNanos();
         serving.endpoints().values().forEach(ServedEndpoint::refuse);
         serving.endpoints().keySet().forEach(endpoint -> withdraw(endpoint, end));
         connections.close(settings().name() + " shuts down", CLOSE_NANOS);
+        peering.close();
         threads.close();
         watch.close();
     }

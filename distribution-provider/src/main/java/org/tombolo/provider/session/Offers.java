@@ -125,6 +125,11 @@ final class Offers {
         }
     }
 
+    /** Nothing can be called any more, over whichever session it was offered. */
+    void forgetAll() {
+        Map.copyOf(offers).forEach((key, offer) -> withdrawn(offer.session, key));
+    }
+
     /** A session is over, and what was offered over it can't be called any more. */
     void forget(Session session) {
         List<Key> gone = offers.entrySet().stream()

@@ -62,6 +62,11 @@ final class OnDemand {
         }
     }
 
+    /** Nobody is reached any more, and whoever waits is told; after the threads have stopped, which may not have begun with all. */
+    void close() {
+        attempts.values().forEach(attempt -> attempt.completeExceptionally(new IOException("this runtime shuts down")));
+    }
+
     private void begin(Goal goal, CompletableFuture<Void> attempt) {
         var unused = attempt.whenComplete((none, failure) -> attempts.remove(goal, attempt));
         try {
@@ -77,7 +82,7 @@ final class OnDemand {
                     connections.dial(goal.address, goal.runtime, goal.name).stages();
             stages.whenClosed(() -> attempt.completeExceptionally(new IOException(stages.reason())));
             stages.whenAdmitted(() -> attempt.complete(null));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             attempt.completeExceptionally(e);
         }
     }

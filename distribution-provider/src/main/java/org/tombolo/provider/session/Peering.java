@@ -2,10 +2,12 @@
 package org.tombolo.provider.session;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.wire.frame.Frame;
@@ -52,7 +54,12 @@ final class Peering {
                 .findFirst();
     }
 
-    void announce(String endpoint, Map<String, Object> properties) {
+    /**
+     * Tells all peers of an endpoint, or of its changed properties.
+     *
+     * @param open whether the endpoint is still there when its turn comes
+     */
+    void announce(String endpoint, Map<String, Object> properties, BooleanSupplier open) {
         Announce announce = new Announce(endpoint, properties);
         try {
             FrameWriter.encode(announce);
@@ -62,6 +69,9 @@ final class Peering {
             return;
         }
         thread.execute(() -> {
+            if (!open.getAsBoolean()) {
+                return;
+            }
             boolean known = announced.put(endpoint, properties) != null;
             tellAll(known ? new Modified(endpoint, properties) : announce);
         });
@@ -139,5 +149,13 @@ final class Peering {
             LOG.info("Disconnected from {}: {}", session.name(), reason);
         }
         offers.forget(session);
+    }
+
+    /** Nobody is called any more: what was offered is gone, also where a session has not said yet that it is over. */
+    void close() {
+        thread.execute(() -> {
+            List.copyOf(sessions.values()).forEach(session -> forget(session, "this runtime shuts down"));
+            offers.forgetAll();
+        });
     }
 }

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +58,40 @@ class NodeTest {
         nodes.institute.announce(TwoNodes.ENDPOINT, TwoNodes.description("3"));
         nodes.offer();
         nodes.expect("added endpoint-1");
+    }
+
+    @Test
+    void anEndpointThatGoesWhileItIsAnnouncedIsNotToldOf() throws Exception {
+        nodes.connected();
+        Map<String, Object> description = TwoNodes.description("2");
+        nodes.institute.announce(TwoNodes.ENDPOINT, new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                nodes.institute.withdraw(TwoNodes.ENDPOINT);
+                return description.entrySet();
+            }
+        });
+        nodes.expect("removed endpoint-1");
+        nodes.offer();
+        nodes.expect("added endpoint-1");
+        nodes.institute.announce(TwoNodes.ENDPOINT, TwoNodes.description("3"));
+        nodes.expect("modified endpoint-1 to 3");
+    }
+
+    @Test
+    void whatAPeerOfferedIsGoneWithTheNodeThoughTheSessionHasNotSaidSoYet() throws Exception {
+        nodes.connected();
+        Thread closing = new Thread(nodes.partner::close, "test-closing");
+        nodes.partner.session("institute-id").orElseThrow().stages().whenClosed(() -> {
+            try {
+                closing.join(TimeUnit.SECONDS.toMillis(60));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        closing.start();
+        nodes.expect("removed endpoint-1");
+        closing.join(TimeUnit.SECONDS.toMillis(60));
     }
 
     @Test
