@@ -2,8 +2,11 @@
 package org.tombolo.provider;
 
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,10 @@ final class Neighbours {
     private final Supplier<List<Peer>> listed;
     private final Set<String> unusable = new HashSet<>();
     private List<Peer> seen = List.of();
-    private Set<InetSocketAddress> dialled = Set.of();
+
+    /** Where the peers of the list are dialled, by the names that they have to prove. */
+    private Map<InetSocketAddress, String> dialled = Map.of();
+
     private ScheduledFuture<?> look;
 
     /**
@@ -49,37 +55,40 @@ final class Neighbours {
 
     /** Dials them, and looks now and then whether the list has changed. */
     synchronized void open() {
-        configured.forEach(address -> dial(address, ""));
+        configured.stream().flatMap(address -> parsed(address).stream()).forEach(address -> node.dial(address, ""));
         follow();
         look = node.timer().scheduleWithFixedDelay(this::follow, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    private synchronized void follow() {
+    /** Dials whom the list names now, and no others. */
+    synchronized void follow() {
         List<Peer> present = listed.get();
         if (present.equals(seen)) {
             return;
         }
         seen = present;
-        Set<InetSocketAddress> now = new HashSet<>();
+        Map<InetSocketAddress, String> now = new HashMap<>();
         for (Peer peer : present) {
-            peer.dialled().ifPresent(address -> now.addAll(dial(address, peer.name())));
+            peer.dialled().flatMap(this::parsed).ifPresent(address -> now.putIfAbsent(address, peer.name()));
         }
-        dialled.stream()
-                .filter(address -> !now.contains(address) && !configured.contains(HostPort.text(address)))
-                .forEach(node::forget);
+        // Also one that goes by another name now: it is dialled anew, and has to prove that.
+        dialled.forEach((address, name) -> {
+            if (!name.equals(now.get(address)) && !configured.contains(HostPort.text(address))) {
+                node.forget(address);
+            }
+        });
+        now.forEach(node::dial);
         dialled = now;
     }
 
-    private Set<InetSocketAddress> dial(String address, String name) {
+    private Optional<InetSocketAddress> parsed(String address) {
         try {
-            InetSocketAddress parsed = HostPort.parse(address);
-            node.dial(parsed, name);
-            return Set.of(parsed);
+            return Optional.of(HostPort.parse(address));
         } catch (IllegalArgumentException e) {
             if (unusable.add(address)) {
                 LOG.error("The peer \"{}\" is left out: {}", address, e.getMessage());
             }
-            return Set.of();
+            return Optional.empty();
         }
     }
 

@@ -65,8 +65,15 @@ final class Dialer {
     }
 
     private void dial() {
+        if (closed) {
+            return;
+        }
         try {
-            watch(connections.dial(address, "", name));
+            Session session = connections.dial(address, "", name);
+            watch(session);
+            if (closed) {
+                session.end("this address is not dialled any more");
+            }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failed(String.valueOf(e.getMessage()));
         }
