@@ -265,7 +265,7 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    /** How long nothing has come or gone but what is being written now. */
+    /** How long nothing has come, and no long message was being sent. */
     public long idleNanos() {
         return Math.min(silentNanos(), System.nanoTime() - sending.last());
     }

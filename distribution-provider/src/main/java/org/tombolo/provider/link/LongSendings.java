@@ -24,6 +24,10 @@ final class LongSendings {
         underWay.remove(message.id(), sending);
     }
 
+    boolean isEmpty() {
+        return underWay.isEmpty();
+    }
+
     /** Before this frame is queued: if it gives a message up, the sending of that one stops. */
     void before(Frame frame) {
         LongSending sending = underWay.isEmpty() ? null : underWay.get(frame.id());

@@ -32,9 +32,9 @@ final class Sending {
         writing.flush(false);
     }
 
-    /** When a long message last began to be sent, as {@link System#nanoTime}. */
+    /** When a long message was last being sent, as {@link System#nanoTime}. */
     long last() {
-        return last;
+        return longOnes.isEmpty() ? last : System.nanoTime();
     }
 
     /** As {@link Link#send}. */
@@ -57,9 +57,9 @@ final class Sending {
             if (!queue(frame, deadline)) {
                 return false;
             }
-            last = System.nanoTime();
             return sending.send(deadline);
         } finally {
+            last = System.nanoTime();
             longOnes.ended(frame, sending);
         }
     }

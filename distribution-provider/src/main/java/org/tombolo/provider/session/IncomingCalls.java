@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.tombolo.api.Problem;
 import org.tombolo.provider.link.Link;
 import org.tombolo.spi.access.Caller;
@@ -22,6 +23,10 @@ final class IncomingCalls {
     private final Links links;
     private final Serving serving;
     private final Map<Integer, ServedCall> running = new ConcurrentHashMap<>();
+
+    /** How many answers are being sent that may wait for the peer; their calls have ended. */
+    private final AtomicInteger answers = new AtomicInteger();
+
     private volatile Caller caller = new Caller("", "", false);
     private volatile long peerLimit;
     private volatile boolean refusing;
@@ -117,6 +122,11 @@ final class IncomingCalls {
         running.remove(state.id(), state);
     }
 
+    /** An answer begins to be sent, or is sent. */
+    void answers(int more) {
+        answers.addAndGet(more);
+    }
+
     /** How many calls are known to be served. */
     int open() {
         return running.size();
@@ -150,9 +160,9 @@ final class IncomingCalls {
         }
     }
 
-    /** Whether no call is being served that lasts. */
+    /** Whether no call is being served that lasts, and no answer sent that does. */
     boolean isIdle() {
-        return running.isEmpty();
+        return running.isEmpty() && answers.get() == 0;
     }
 
     /** The session is about to end: calls that come from now on are answered with a problem. */

@@ -141,7 +141,10 @@ final class OutgoingCalls {
                     ? late("before it was sent", request)
                     : unavailable("the connection has ended, and nothing was sent");
         }
-        if (streaming != null) {
+        if (request.scope().isEnded()) {
+            // The end of the scope has found the call while it waited for room, and its cancel has gone ahead.
+            link.post(new Cancel(id, Problem.CANCELLED.number()));
+        } else if (streaming != null) {
             streaming.begin();
         }
         return true;

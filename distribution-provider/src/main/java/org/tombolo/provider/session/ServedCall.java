@@ -198,6 +198,7 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
         long patience =
                 System.nanoTime() + serving().settings().times().silence().toNanos();
         Link way = calls.route(link, answer);
+        calls.answers(1);
         try {
             if (!way.send(answer, deadline - patience > 0 ? deadline : patience, true)) {
                 cutOff(way, answer, Problem.DEADLINE_EXCEEDED, "the time of the call ran out");
@@ -206,6 +207,8 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
             // On a thread of the module's, which brought the result.
             cutOff(way, answer, Problem.METHOD_FAILED, "the serving thread was interrupted");
             Thread.currentThread().interrupt();
+        } finally {
+            calls.answers(-1);
         }
     }
 

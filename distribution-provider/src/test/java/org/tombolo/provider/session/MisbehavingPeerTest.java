@@ -99,6 +99,21 @@ class MisbehavingPeerTest extends BesideAnEvilPeer {
     }
 
     @Test
+    void aSessionIsNotIdleWhileALongAnswerIsSent() throws Exception {
+        try (RawPeer peer = peer("evil")) {
+            // More than the system takes for a peer that does not read.
+            peer.send(call(1, "make", 4_000_000));
+            Pair.eventually(
+                    () -> pair.institute
+                            .session("evil-id")
+                            .map(Session::traffic)
+                            .filter(traffic -> traffic.open() == 0 && !traffic.isIdle())
+                            .isPresent(),
+                    "the call has ended, and its answer is being sent");
+        }
+    }
+
+    @Test
     void creditThatIsNoneEndsTheConnectionAndTooMuchOfItDoesNot() throws Exception {
         for (byte bytes : new byte[] {0, 0x20}) {
             try (RawPeer peer = peer("evil")) {
