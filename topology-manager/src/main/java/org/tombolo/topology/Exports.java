@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.ServiceReference;
@@ -18,7 +19,7 @@ import org.tombolo.provider.peering.Texts;
 /**
  * The local services that ask to be exported, and their exports.
  *
- * <p>Confined to the topology's thread, but for {@link #closeNow}.
+ * <p>Confined to the topology's thread, but for {@link #leaves}.
  */
 final class Exports {
 
@@ -29,6 +30,9 @@ final class Exports {
     private final Refusals refusals;
     private final Set<Admin> admins = new LinkedHashSet<>();
     private final Map<ServiceReference<?>, ServiceExport> exports = new ConcurrentHashMap<>();
+
+    /** Services that are being unregistered: what the topology's thread still has to do for them must not export them anew. */
+    private final Set<ServiceReference<?>> leaving = ConcurrentHashMap.newKeySet();
 
     Exports(ExportPolicy policy, EndpointListeners listeners, Refusals refusals) {
         this.policy = policy;
@@ -47,7 +51,7 @@ final class Exports {
     }
 
     void add(ServiceReference<?> reference) {
-        if (reference.getBundle() == null) {
+        if (reference.getBundle() == null || leaving.contains(reference)) {
             return;
         }
         List<String> interfaces;
@@ -83,11 +87,26 @@ final class Exports {
     }
 
     /**
-     * Ends a service's endpoints on the calling thread: withdrawn, drained and closed when this returns.
+     * A service is being unregistered: ends its endpoints on the calling thread, withdrawn, drained and closed when this returns. It is
+     * not exported anew by what the topology's thread still has to do for it.
      *
-     * @return the ids of the endpoints, of which the listeners are still to be told
+     * @return what is to be done on the topology's thread after that, if anything: the listeners are told
      */
-    List<String> closeNow(ServiceReference<?> reference) {
+    Optional<Runnable> leaves(ServiceReference<?> reference) {
+        boolean asks = reference.getProperty(RemoteConstants.SERVICE_EXPORTED_INTERFACES) != null;
+        if (asks) {
+            leaving.add(reference);
+        }
+        List<String> ended = closeNow(reference);
+        return asks || !ended.isEmpty() ? Optional.of(() -> left(reference, ended)) : Optional.empty();
+    }
+
+    private void left(ServiceReference<?> reference, List<String> ended) {
+        leaving.remove(reference);
+        ended.forEach(listeners::removed);
+    }
+
+    private List<String> closeNow(ServiceReference<?> reference) {
         ServiceExport export = exports.remove(reference);
         return export == null ? List.of() : export.close();
     }

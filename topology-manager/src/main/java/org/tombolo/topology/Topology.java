@@ -4,7 +4,6 @@ package org.tombolo.topology;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -206,10 +205,7 @@ public final class Topology implements EventListenerHook, BundleListener {
     @Override
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> informed) {
         if (event.getType() == ServiceEvent.UNREGISTERING) {
-            List<String> ended = exports.closeNow(event.getServiceReference());
-            if (!ended.isEmpty()) {
-                executor.execute(() -> ended.forEach(listeners::removed));
-            }
+            exports.leaves(event.getServiceReference()).ifPresent(executor::execute);
         }
     }
 }

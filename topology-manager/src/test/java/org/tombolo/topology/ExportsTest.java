@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.tombolo.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.remoteserviceadmin.EndpointDescription;
+import org.osgi.service.remoteserviceadmin.ExportReference;
+import org.osgi.service.remoteserviceadmin.ExportRegistration;
+import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
+import org.tombolo.provider.peering.EndpointListeners;
+
+class ExportsTest {
+
+    private static final Map<String, Object> ENDPOINT = Map.of(
+            "objectClass", new String[] {"java.lang.Runnable"},
+            "endpoint.id", "1",
+            "endpoint.framework.uuid", "here",
+            "service.imported.configs", "tombolo.wire");
+
+    private final AtomicInteger exported = new AtomicInteger();
+    private final Exports exports = new Exports(
+            new ExportPolicy(new InterfacePatterns(List.of("*"))),
+            new EndpointListeners(),
+            new Refusals(Fakes.bundle()));
+    private final ServiceReference<?> reference = Fakes.reference(
+            (Runnable) () -> {},
+            Map.of("objectClass", new String[] {"java.lang.Runnable"}, "service.exported.interfaces", "*"));
+    private Runnable draining = () -> {};
+
+    private Object export() {
+        exported.incrementAndGet();
+        ExportReference endpoint = Fakes.of(
+                ExportReference.class, Map.of("getExportedEndpoint", none -> new EndpointDescription(ENDPOINT)));
+        Map<String, Function<Object[], Object>> registration = new HashMap<>();
+        registration.put("getException", none -> null);
+        registration.put("getExportReference", none -> endpoint);
+        registration.put("close", none -> {
+            draining.run();
+            return null;
+        });
+        return List.of(Fakes.of(ExportRegistration.class, registration));
+    }
+
+    @Test
+    void aServiceThatIsModifiedAsItGoesIsNotExportedAnewWhileItsCallsEnd() {
+        RemoteServiceAdmin admin = Fakes.of(RemoteServiceAdmin.class, Map.of("exportService", any -> export()));
+        exports.add(new Admin(admin, Set.of("tombolo.wire"), Set.of()));
+        exports.add(reference);
+        assertEquals(1, exported.get());
+        // What the topology's thread does meanwhile: it was handed in before the service began to go.
+        draining = () -> exports.modify(reference);
+        Optional<Runnable> after = exports.leaves(reference);
+        assertEquals(1, exported.get());
+        exports.modify(reference);
+        assertEquals(1, exported.get());
+        after.orElseThrow().run();
+        exports.add(reference);
+        assertEquals(2, exported.get(), "nothing of the service is kept");
+    }
+}
