@@ -14,6 +14,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
+import org.tombolo.provider.Meeting;
 import org.tombolo.wire.frame.FrameReader;
 import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.value.Limits;
@@ -63,8 +64,14 @@ public final class HandOverRaces {
             link.open(this);
         }
 
-        /** Whether what the thread waited for has come in time. */
+        /** Whether what the thread waited for has come in time; it waits no more. */
         final boolean waits(int number) {
+            boolean came = waitsOnce(number);
+            leave();
+            return came;
+        }
+
+        final boolean waitsOnce(int number) {
             Waits mine = new Waits();
             waiting.set(number, mine);
             boolean came = true;
@@ -73,12 +80,15 @@ public final class HandOverRaces {
             } catch (TimeoutException | InterruptedException e) {
                 came = false;
             }
+            return came;
+        }
+
+        final void leave() {
             if (done.incrementAndGet() == 2) {
                 // Gives the buffers back: of all these links, there would be too many.
                 end();
                 own[0].run();
             }
-            return came;
         }
 
         /** What comes for the one in the reading role. */
@@ -124,32 +134,6 @@ public final class HandOverRaces {
         }
     }
 
-    /** Each has to read itself: whoever has read hands the role on. */
-    @JCStressTest
-    @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "both have read, one after the other")
-    @State
-    public static class HandsOn extends Waiting {
-        @Override
-        void read(Waits reader) {
-            reader.answer();
-        }
-
-        @Actor
-        public void one(ZZI_Result r) {
-            r.r1 = waits(0);
-        }
-
-        @Actor
-        public void other(ZZI_Result r) {
-            r.r2 = waits(1);
-        }
-
-        @Arbiter
-        public void judge(ZZI_Result r) {
-            r.r3 = together.get();
-        }
-    }
-
     /** Whoever reads first has the other's answer, and reads on until that has come back. */
     @JCStressTest
     @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "both have their answers")
@@ -175,6 +159,52 @@ public final class HandOverRaces {
         @Actor
         public void other(ZZI_Result r) {
             r.r2 = waits(1);
+        }
+
+        @Arbiter
+        public void judge(ZZI_Result r) {
+            r.r3 = together.get();
+        }
+    }
+
+    /** Each has to read itself, many times: whoever has read hands the role on. */
+    @JCStressTest
+    @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "both have read each time, one after the other")
+    @State
+    public static class HandsOn extends Waiting {
+        private static final int MEETINGS = 32;
+
+        /** Once is enough: each costs all the patience. */
+        private static volatile boolean failed;
+
+        private final Meeting meeting = new Meeting();
+
+        @Override
+        void read(Waits reader) {
+            reader.answer();
+        }
+
+        private boolean waitsAgain(int number) {
+            boolean came = true;
+            for (int i = 0; i < MEETINGS; i++) {
+                meeting.await();
+                came &= failed || waitsOnce(number);
+                if (!came) {
+                    failed = true;
+                }
+            }
+            leave();
+            return came;
+        }
+
+        @Actor
+        public void one(ZZI_Result r) {
+            r.r1 = waitsAgain(0);
+        }
+
+        @Actor
+        public void other(ZZI_Result r) {
+            r.r2 = waitsAgain(1);
         }
 
         @Arbiter

@@ -10,8 +10,10 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIZ_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 import org.tombolo.api.Problem;
+import org.tombolo.provider.Meeting;
 import org.tombolo.wire.frame.Frame.ProgressReport;
 import org.tombolo.wire.frame.Frame.Result;
 import org.tombolo.wire.value.Payload;
@@ -140,6 +142,49 @@ public final class CallEndRaces {
         @Arbiter
         public void judge(ZZZ_Result r) {
             r.r3 = told.get() == (began ? 1 : 0);
+        }
+    }
+
+    /** A served call is cancelled when its method has returned and it goes on without a thread: whoever goes on with it is told once. */
+    @JCStressTest
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "told once, each time")
+    @State
+    public static class CancelledAsItGoesOn {
+        private static final int MEETINGS = 32;
+        private final Meeting meeting = new Meeting();
+        private final RunningCall[] calls = new RunningCall[MEETINGS];
+        private final AtomicInteger[] told = new AtomicInteger[MEETINGS];
+
+        /** None is cancelled. */
+        public CancelledAsItGoesOn() {
+            for (int i = 0; i < MEETINGS; i++) {
+                calls[i] = new RunningCall();
+                told[i] = new AtomicInteger();
+            }
+        }
+
+        @Actor
+        public void worker() {
+            for (int i = 0; i < MEETINGS; i++) {
+                AtomicInteger count = told[i];
+                meeting.await();
+                calls[i].goesOn(problem -> count.incrementAndGet());
+            }
+        }
+
+        @Actor
+        public void canceller() {
+            for (int i = 0; i < MEETINGS; i++) {
+                meeting.await(i);
+                calls[i].cancel(Problem.CANCELLED);
+            }
+        }
+
+        @Arbiter
+        public void judge(I_Result r) {
+            for (AtomicInteger count : told) {
+                r.r1 += count.get() == 1 ? 0 : 1;
+            }
         }
     }
 }

@@ -3,16 +3,23 @@ package org.tombolo.provider.session;
 
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.IZZ_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
+import org.tombolo.api.ProblemException;
+import org.tombolo.provider.Meeting;
 
 /** Calls that come and go in one table at once. */
 public final class CallTableRaces {
+
+    private static final int MEETINGS = 32;
 
     private CallTableRaces() {}
 
@@ -83,6 +90,92 @@ public final class CallTableRaces {
             r.r1 = (answered ? 1 : 0) + (givenUp ? 1 : 0);
             r.r2 = !mistaken && table.get(next.id()) == next;
             r.r3 = table.size() == 1;
+        }
+    }
+
+    /** All calls are ended when one comes: it is found under its own number, or not at all. */
+    @JCStressTest
+    @Outcome(id = "0, 0", expect = ACCEPTABLE, desc = "each that was found went")
+    @State
+    public static class FoundAsItComes {
+        private final CallTable table = new CallTable(4, true);
+        private final Meeting meeting = new Meeting();
+
+        @Actor
+        public void caller() {
+            for (int i = 0; i < MEETINGS; i++) {
+                WaitingCall call = call();
+                meeting.await();
+                int id = table.add(call);
+                meeting.await();
+                table.remove(id);
+            }
+        }
+
+        @Actor
+        public void own(II_Result r) {
+            for (int i = 0; i < MEETINGS; i++) {
+                meeting.await(i);
+                table.forEach((id, call) -> r.r1 += table.remove(id) == call ? 0 : 1);
+                meeting.await();
+            }
+        }
+
+        @Arbiter
+        public void judge(II_Result r) {
+            r.r2 = table.size();
+        }
+    }
+
+    /** One place is left when two calls come. */
+    @JCStressTest
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "each time one has it, and the other is told that there is none")
+    @State
+    public static class OnePlaceIsLeft {
+        private final CallTable table = new CallTable(1, true);
+        private final Meeting meeting = new Meeting();
+        private final WaitingCall[] calls = {call(), call()};
+        private final AtomicIntegerArray ids = new AtomicIntegerArray(2);
+
+        /** Of four. */
+        public OnePlaceIsLeft() {
+            for (int i = 0; i < 3; i++) {
+                table.add(call());
+            }
+        }
+
+        private void comes(int number) {
+            meeting.await();
+            try {
+                ids.set(number, table.add(calls[number]));
+            } catch (ProblemException e) {
+                ids.set(number, 0);
+            }
+            meeting.await();
+        }
+
+        private void goes(int number) {
+            meeting.await();
+            table.remove(ids.get(number));
+        }
+
+        @Actor
+        public void one(I_Result r) {
+            for (int i = 0; i < MEETINGS; i++) {
+                comes(0);
+                int winner = ids.get(0) == 0 ? 1 : 0;
+                boolean fair = ids.get(1 - winner) == 0 && table.get(ids.get(winner)) == calls[winner];
+                r.r1 += fair ? 0 : 1;
+                goes(0);
+            }
+        }
+
+        @Actor
+        public void other() {
+            for (int i = 0; i < MEETINGS; i++) {
+                comes(1);
+                goes(1);
+            }
         }
     }
 }

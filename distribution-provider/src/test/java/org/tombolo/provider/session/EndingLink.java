@@ -29,11 +29,17 @@ final class EndingLink implements LinkListener {
     final AtomicInteger ends = new AtomicInteger();
     final Link link;
     final OutgoingCalls outgoing;
-    private final QuietCarrier carrier = new QuietCarrier();
+    private final QuietCarrier carrier;
     private Runnable own;
 
     /** A link whose own thread does not run. */
     EndingLink() {
+        this(new QuietCarrier());
+    }
+
+    /** As the other, over a carrier of the test's. */
+    EndingLink(QuietCarrier carrier) {
+        this.carrier = carrier;
         Workshop shop = new Workshop(task -> own = task, UNUSED, BUFFERS, Duration.ofSeconds(2));
         link = new Link(carrier, new FrameReader(Limits.DEFAULT), shop);
         outgoing = new OutgoingCalls(new Links(link, () -> {}), null);
