@@ -57,18 +57,25 @@ final class Exchange {
         var early = new AtomicReference<Optional<Answer>>(Optional.empty());
         try (var client = client(destination, millis)) {
             return client.execute(request, response -> read(response, request, early));
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             if (early.get().isPresent()) {
                 return early.get().get();
             }
-            if (request.isAborted()) {
-                throw new ProblemException(
-                        Problem.UNAVAILABLE, uri + " took too long (timeout.millis of org.tombolo.gateway.fetch)", e);
-            }
-            throw new ProblemException(Problem.UNAVAILABLE, uri + " can't be read: " + e.getMessage(), e);
+            throw failure(uri, request, e);
         } finally {
             end.cancel(false);
         }
+    }
+
+    private static RuntimeException failure(URI uri, HttpUriRequestBase request, Exception e) {
+        if (request.isAborted()) {
+            // If it has just been given its connection, the client takes that for a wrong state.
+            return new ProblemException(
+                    Problem.UNAVAILABLE, uri + " took too long (timeout.millis of org.tombolo.gateway.fetch)", e);
+        }
+        return e instanceof IllegalStateException state
+                ? state
+                : new ProblemException(Problem.UNAVAILABLE, uri + " can't be read: " + e.getMessage(), e);
     }
 
     private static CloseableHttpClient client(Destination destination, long millis) {

@@ -51,7 +51,7 @@ public final class SingleOffer {
                 Optional.of(new Origin.Module("harbour", "1.2.3")),
                 false,
                 true,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
         return new Offer(
                 reference,
                 instances,

@@ -36,7 +36,7 @@ import org.tombolo.gateway.tls.MadeKeys;
 
 /** An institute's own key and certificate, as clients see them over TLS. */
 class ServerKeysTest {
-    private static final long PATIENCE = 20_000;
+    private static final long PATIENCE = 60_000;
 
     @TempDir
     Path folder;

@@ -32,9 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tombolo.gateway.call.Leaving;
 
-/** Executions, which JAX-RS suspends before anybody knows whether they are answered later; clients have 300 ms for an answer. */
+/** Executions, which JAX-RS suspends before anybody knows whether they are answered later; clients have a second for an answer. */
 final class AnsweredLaterTest {
-    private static final Duration PACE = Duration.ofMillis(300);
+    private static final Duration PACE = Duration.ofSeconds(1);
     private static final int PATIENCE = 30;
 
     private final CompletableFuture<Waiting> waiting = new CompletableFuture<>();
@@ -97,7 +97,7 @@ final class AnsweredLaterTest {
         private void afterThePace(Runnable task) {
             var unused = server.calls()
                     .clock()
-                    .schedule(() -> server.calls().work(task), 3 * PACE.toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(() -> server.calls().work(task), PACE.toMillis() + 200, TimeUnit.MILLISECONDS);
         }
 
         private static void write(Waiting begun, String text) throws IOException {
