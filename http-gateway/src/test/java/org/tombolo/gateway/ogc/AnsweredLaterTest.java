@@ -54,8 +54,8 @@ final class AnsweredLaterTest {
                 byJaxRs(async, response);
                 return;
             }
-            Waiting begun = Waiting.begin(
-                    ShareServer.request(request), new Answers((kind, model, base) -> ""), left::countDown);
+            Waiting begun =
+                    Waiting.begin(ShareServer.request(request), new Answers((kind, model, base) -> ""), this::left);
             switch (request.getRequestURI()) {
                 case "/by-jax-rs-after-all" -> byJaxRs(async, response);
                 case "/by-this-thread" -> answer(begun);
@@ -69,7 +69,7 @@ final class AnsweredLaterTest {
                     begun.async().addListener(new Leaving("", () -> {}, over::countDown));
                     waiting.complete(begun);
                     if (request.getRequestURI().equals("/with-a-thread-that-lingers")) {
-                        linger(begun);
+                        linger();
                     }
                 }
             }
@@ -82,15 +82,22 @@ final class AnsweredLaterTest {
         }
 
         /** As a thread that is slow to leave the request. */
-        private void linger(Waiting begun) {
+        private void linger() {
             try {
-                boolean heard = left.await(2 * PATIENCE, TimeUnit.SECONDS);
-                if (heard) {
-                    begun.leaving().complete(begun.async());
-                }
+                var unused = left.await(2 * PATIENCE, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        /** Whoever answers does so for nothing, and ends the answer, unless the container does. */
+        private void left() {
+            left.countDown();
+            var unused = waiting.thenAccept(begun -> {
+                if (!begun.leaving().isSeen()) {
+                    begun.leaving().complete(begun.async());
+                }
+            });
         }
 
         /** By the clock that watches answers, too: it has looked by then. */
