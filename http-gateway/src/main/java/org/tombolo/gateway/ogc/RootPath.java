@@ -38,7 +38,7 @@ public final class RootPath implements Filter {
 
     /** What each address of {@link OgcRoot} allows. */
     private static final Map<Pattern, String> ALLOWED = Map.of(
-            Pattern.compile("/|/(?:api|conformance|processes|jobs)/?|/processes/[^/]+|/jobs/[^/]+/results(?:/[^/]+)?"),
+            Pattern.compile("/?|/(?:api|conformance|processes|jobs)/?|/processes/[^/]+|/jobs/[^/]+/results(?:/[^/]+)?"),
             READ,
             Pattern.compile("/processes/[^/]+/execution"),
             "POST, OPTIONS",
