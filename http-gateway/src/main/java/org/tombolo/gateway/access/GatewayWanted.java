@@ -4,6 +4,7 @@ package org.tombolo.gateway.access;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 
 /**
  * Tells components by its service properties, which are the gateway's configuration, whether anybody is to be listened to. What is there
@@ -23,5 +24,11 @@ public final class GatewayWanted {
     @Activate
     public GatewayWanted() {
         super();
+    }
+
+    /** Another configuration: the service stays, with the new one as its properties. */
+    @Modified
+    void change() {
+        // Declarative Services has set them.
     }
 }
