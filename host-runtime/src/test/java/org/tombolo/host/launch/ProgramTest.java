@@ -30,8 +30,7 @@ final class ProgramTest {
         Files.createDirectories(folder.resolve("path"));
         java = Files.writeString(
                 folder.resolve("path/java"),
-                "#!/bin/sh\ncase $1 in -version) echo 'openjdk version \"17.0.1\"' ;;"
-                        + " *) echo \"$0 $* trim=$MALLOC_TRIM_THRESHOLD_\" ;; esac\n");
+                "#!/bin/sh\ncase $1 in -version) echo 'openjdk version \"17.0.1\"' ;; *) echo \"$0 $*\" ;; esac\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -70,12 +69,6 @@ final class ProgramTest {
         assertTrue(said.contains("TOMBOLO_JAVA names /nowhere/java"), said);
         assertTrue(said.contains("What to do: set TOMBOLO_JAVA"), said);
         assertTrue(run(1, Map.of("JAVA_HOME", "/also/nowhere")).contains("What to do: set JAVA_HOME"));
-    }
-
-    @Test
-    void theSystemsLibraryKeepsLittleFreeMemoryUnlessTheOperatorSaysOtherwise() throws Exception {
-        assertTrue(run(0, Map.of()).contains(" trim=131072"));
-        assertTrue(run(0, Map.of("MALLOC_TRIM_THRESHOLD_", "1")).contains(" trim=1\n"));
     }
 
     @Test
