@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +48,7 @@ public final class StoredTokens implements Authenticator {
 
     private final Path file;
     private final FailedAttempts failures;
+    private final LongSupplier clock;
     private final AtomicReference<Seen> seen;
 
     /** Configuration of the tokens. */
@@ -76,12 +78,15 @@ public final class StoredTokens implements Authenticator {
                 new FailedAttempts(
                         config.failures_burst(),
                         TimeUnit.MILLISECONDS.toNanos(config.failures_refill_millis()),
-                        System::nanoTime));
+                        System::nanoTime),
+                System::nanoTime);
     }
 
-    StoredTokens(Path file, FailedAttempts failures) {
+    /** With a clock of nanoseconds, by which the file is looked at. */
+    StoredTokens(Path file, FailedAttempts failures, LongSupplier clock) {
         this.file = file;
         this.failures = failures;
+        this.clock = clock;
         this.seen = new AtomicReference<>(read(stamp(), ""));
     }
 
@@ -145,7 +150,7 @@ public final class StoredTokens implements Authenticator {
     }
 
     private List<Token> tokens() {
-        return tokens(last -> System.nanoTime() - last.at() >= LOOK);
+        return tokens(last -> clock.getAsLong() - last.at() >= LOOK);
     }
 
     private boolean isOther(Seen last) {
@@ -160,7 +165,7 @@ public final class StoredTokens implements Authenticator {
         String stamp = stamp();
         // A failure may end without a change of the file, as with chmod.
         boolean same = last.failure().isEmpty() && stamp.equals(last.stamp());
-        Seen now = same ? new Seen(last.tokens(), stamp, System.nanoTime(), "") : read(stamp, last.failure());
+        Seen now = same ? new Seen(last.tokens(), stamp, clock.getAsLong(), "") : read(stamp, last.failure());
         seen.compareAndSet(last, now);
         return now.tokens();
     }
@@ -168,13 +173,13 @@ public final class StoredTokens implements Authenticator {
     /** Says each failure once, however often strangers have it looked for. */
     private Seen read(String stamp, String failure) {
         try {
-            return new Seen(TokenFile.read(file), stamp, System.nanoTime(), "");
+            return new Seen(TokenFile.read(file), stamp, clock.getAsLong(), "");
         } catch (IOException e) {
             String now = "no token is good: " + e.getMessage();
             if (!now.equals(failure)) {
                 LOG.error("{}", now);
             }
-            return new Seen(List.of(), stamp, System.nanoTime(), now);
+            return new Seen(List.of(), stamp, clock.getAsLong(), now);
         }
     }
 
