@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AnswerWatchTest {
+    private static final Set<Thread.State> WAITING =
+            EnumSet.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final CountDownLatch breaking = new CountDownLatch(1);
@@ -52,7 +56,9 @@ class AnswerWatchTest {
         writer.start();
 
         // Either it waits, or it has gone on and may complete what is another request's answer soon.
-        while (writer.getState() != Thread.State.BLOCKED && writer.isAlive()) {
+        long begin = System.nanoTime();
+        while (!WAITING.contains(writer.getState()) && writer.isAlive()) {
+            assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(30), "it is " + writer.getState());
             Thread.onSpinWait();
         }
         assertFalse(closed.isDone());
