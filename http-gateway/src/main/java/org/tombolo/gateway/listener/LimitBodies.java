@@ -14,17 +14,19 @@ import org.eclipse.jetty.server.Request;
 final class LimitBodies implements HttpConfiguration.Customizer {
     private final BodyBounds plain;
     private final BodyBounds streamed;
+    private final Lingering.Room room;
 
-    LimitBodies(BodyBounds plain, BodyBounds streamed) {
+    LimitBodies(BodyBounds plain, BodyBounds streamed, Lingering.Room room) {
         this.plain = plain;
         this.streamed = streamed;
+        this.room = room;
     }
 
     @Override
     public Request customize(Request request, HttpFields.Mutable answer) {
         // A silence while a method works is no fault; who waits for the client has a deadline of its own.
         request.addIdleTimeoutListener(timeout -> false);
-        Lingering.prepare(request);
+        Lingering.prepare(request, room);
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         boolean stream = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
         BodyBounds bounds = stream ? streamed : plain;

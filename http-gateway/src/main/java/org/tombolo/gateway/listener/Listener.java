@@ -36,10 +36,13 @@ public final class Listener implements AutoCloseable {
     private static final String HTTP_1 = "http/1.1";
     /** Streams that one connection may reset in a minute: a client that cancels all its calls, several times over. */
     private static final int RESETS = 600;
+    /** As long as the clients of other servers have. */
+    private static final long LINGER_MILLIS = 5_000;
 
     private final Place place;
     private final Bounds bounds;
     private final Optional<SSLContext> keys;
+    private final long lingerMillis;
     private final AtomicReference<ServerConnector> open = new AtomicReference<>();
 
     /**
@@ -50,9 +53,15 @@ public final class Listener implements AutoCloseable {
      * @param keys proves who this is; there if the place is encrypted
      */
     public Listener(Place place, Bounds bounds, Optional<SSLContext> keys) {
+        this(place, bounds, keys, LINGER_MILLIS);
+    }
+
+    /** As above, but for how long a client may send what nobody reads any more. */
+    Listener(Place place, Bounds bounds, Optional<SSLContext> keys, long lingerMillis) {
         this.place = place;
         this.bounds = bounds;
         this.keys = keys;
+        this.lingerMillis = lingerMillis;
     }
 
     /**
@@ -100,7 +109,8 @@ public final class Listener implements AutoCloseable {
         http.addCustomizer(deadline);
         http.addCustomizer(Departure::watch);
         http.addCustomizer(new FailedRequests(bounds.address()));
-        http.addCustomizer(new LimitBodies(bounds.plain(), bounds.streamed()));
+        Lingering.Room room = new Lingering.Room(lingerMillis, Math.max(1, bounds.connections() / 2));
+        http.addCustomizer(new LimitBodies(bounds.plain(), bounds.streamed(), room));
         ServerConnector connector =
                 new ServerConnector(server, 1, 1, factories(http).toArray(new ConnectionFactory[0]));
         connector.setHost(place.host());

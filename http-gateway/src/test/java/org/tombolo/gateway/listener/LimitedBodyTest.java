@@ -36,7 +36,8 @@ class LimitedBodyTest {
         HttpConfiguration http = new HttpConfiguration();
         http.addCustomizer(new LimitBodies(
                 new BodyBounds(1000, "plain.bytes", 500, 1_000_000, false, "plain.millis"),
-                new BodyBounds(1000, "stream.bytes", 60_000, 1, true, "stream.millis")));
+                new BodyBounds(1000, "stream.bytes", 60_000, 1, true, "stream.millis"),
+                new Lingering.Room(5_000, 1)));
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

@@ -26,6 +26,7 @@ public final class ListenerFixture {
     public static HttpConfiguration.Customizer bodies() {
         return new LimitBodies(
                 new BodyBounds(1L << 30, "plain.bytes", 60_000, 1_000_000, false, "plain.millis"),
-                new BodyBounds(1L << 34, "stream.bytes", 60_000, 16, true, "stream.millis"));
+                new BodyBounds(1L << 34, "stream.bytes", 60_000, 16, true, "stream.millis"),
+                new Lingering.Room(5_000, 64));
     }
 }
