@@ -2,9 +2,6 @@
 package org.tombolo.gateway.ogc;
 
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.ServletResponseWrapper;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,9 +17,7 @@ import org.slf4j.LoggerFactory;
 final class AnswerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWatch.class);
 
-    private static final int BREAK_OFF = -1;
-
-    private final ServletResponse response;
+    private final BreakOff breakOff;
     private final ScheduledExecutorService clock;
     private final Pace pace;
     private long begin;
@@ -52,7 +47,7 @@ final class AnswerWatch implements AutoCloseable {
      * @param pace how long it may take
      */
     AnswerWatch(ServletResponse response, ScheduledExecutorService clock, Pace pace) {
-        this.response = response;
+        this.breakOff = new BreakOff(response);
         this.clock = clock;
         this.pace = pace;
     }
@@ -80,31 +75,38 @@ final class AnswerWatch implements AutoCloseable {
         }
     }
 
-    /** Not while whoever writes completes the answer, as its response may be another request's then: he waits for this, which doesn't wait. */
-    private synchronized void look() {
+    /**
+     * Whoever has written completes the answer only after this, as its response may be another request's then. He waits for that; this doesn't
+     * wait.
+     */
+    private void look() {
+        if (isLate()) {
+            LOG.info("an answer is broken off: its client took longer than {} for it", pace);
+            breakOff.run();
+        }
+    }
+
+    private synchronized boolean isLate() {
         if (phase == Phase.OVER) {
-            return;
+            return false;
         }
         long left = pace.nanos(written) - (System.nanoTime() - begin);
         if (left > 0) {
             schedule(left);
-            return;
+            return false;
         }
-        LOG.info("an answer is broken off: its client took longer than {} for it", pace);
-        breakOff();
+        return isFirstToBreakOff();
     }
 
-    /** Ends the connection, or resets the stream, before the answer is whole: Jetty's own response takes -1 for that. */
-    synchronized void breakOff() {
+    private synchronized boolean isFirstToBreakOff() {
         phase = Phase.OVER;
-        ServletResponse innermost = response;
-        while (innermost instanceof ServletResponseWrapper wrapper) {
-            innermost = wrapper.getResponse();
-        }
-        try {
-            ((HttpServletResponse) innermost).sendError(BREAK_OFF);
-        } catch (IOException | IllegalStateException e) {
-            LOG.warn("an answer can't be broken off; its client may take it for whole", e);
+        return breakOff.begin();
+    }
+
+    /** Ends the connection, or resets the stream, before the answer is whole, unless somebody is about to. */
+    void breakOff() {
+        if (isFirstToBreakOff()) {
+            breakOff.run();
         }
     }
 
@@ -116,15 +118,24 @@ final class AnswerWatch implements AutoCloseable {
     }
 
     /** The thread that took the request is done with it: all is written, unless somebody {@linkplain #keep keeps} it. */
-    synchronized void leave() {
-        if (phase == Phase.HERE) {
+    void leave() {
+        if (!isKept()) {
             close();
         }
     }
 
-    /** All is written. */
+    private synchronized boolean isKept() {
+        return phase == Phase.LATER;
+    }
+
+    /** All is written. When this returns, the answer isn't being broken off by anybody else. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        end();
+        breakOff.await();
+    }
+
+    private synchronized void end() {
         phase = Phase.OVER;
         if (alarm != null) {
             alarm.cancel(false);

@@ -65,4 +65,28 @@ class AnswerWatchTest {
         broken.countDown();
         closed.get(30, TimeUnit.SECONDS);
     }
+
+    @Test
+    void nobodyElseWaitsWhileItIsBrokenOff() throws Exception {
+        var watch = new AnswerWatch(response(), clock, new AnswerWatch.Pace(Duration.ofMillis(10), 1_000_000));
+        watch.before(1);
+        assertTrue(breaking.await(30, TimeUnit.SECONDS));
+
+        assertFalse(CompletableFuture.supplyAsync(() -> watch.before(1)).get(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whoHearsOfTheEndWhileItIsBrokenOffByItselfDoesNotWait() throws Exception {
+        CompletableFuture<AnswerWatch> itself = new CompletableFuture<>();
+        HttpServletResponse tells = (HttpServletResponse) Proxy.newProxyInstance(
+                AnswerWatchTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletResponse.class},
+                (self, method, arguments) -> {
+                    itself.join().close();
+                    return null;
+                });
+        itself.complete(new AnswerWatch(tells, clock, new AnswerWatch.Pace(Duration.ofMinutes(1), 1_000_000)));
+
+        CompletableFuture.runAsync(itself.join()::breakOff).get(5, TimeUnit.SECONDS);
+    }
 }
