@@ -25,7 +25,7 @@ public final class Call implements RunningCall {
     private final Stint stint = new Stint();
     private final Outcome outcome = new Outcome();
     private final Holding holding;
-    private CallProgress progress;
+    private volatile CallProgress progress;
 
     Call(CallDesk desk, OfferedMethod method, CallOrder order) {
         this.desk = desk;
@@ -131,8 +131,7 @@ public final class Call implements RunningCall {
             returned = invoke(arguments);
         } catch (Throwable e) {
             // A failing module becomes a failed call, never a failed host.
-            endProgress();
-            refuse(e);
+            fail(e);
             return;
         }
         if (returned == null) {
@@ -184,6 +183,11 @@ public final class Call implements RunningCall {
         holding.close();
     }
 
+    private void fail(Throwable failure) {
+        endProgress();
+        refuse(failure);
+    }
+
     private void later(Object future) {
         holding.onStop(() -> {
             LaterValue.cancel(future);
@@ -196,7 +200,7 @@ public final class Call implements RunningCall {
                     desk.threads().workers(),
                     (value, failure) ->
                             // Whose thread this is nobody knows, and writing an answer may last.
-                            desk.threads().work(failure == null ? () -> settle(value) : () -> refuse(failure)));
+                            desk.threads().work(failure == null ? () -> settle(value) : () -> fail(failure)));
         } catch (RejectedExecutionException e) {
             refuse(busy());
         } catch (RuntimeException | Error e) {
@@ -265,6 +269,9 @@ public final class Call implements RunningCall {
     private void end(Problem problem, String message) {
         if (holding.isOpen() && outcome.end(problem, message)) {
             stint.end();
+            if (progress != null) {
+                progress.stop();
+            }
             desk.forget(this);
             desk.answer(this);
             desk.threads().tell(() -> {

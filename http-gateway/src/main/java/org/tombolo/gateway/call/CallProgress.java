@@ -41,6 +41,13 @@ final class CallProgress implements Progress {
         return call.isEnded() || Progress.super.cancelled();
     }
 
+    /** The call was ended before its method: nobody hears what was held back. */
+    void stop() {
+        ended = true;
+        reports.stop();
+    }
+
+    /** The method has ended: the last report is heard, and none after it. */
     void end() {
         ended = true;
         reports.end();

@@ -63,12 +63,18 @@ final class ThinnedProgress {
         }
     }
 
+    /** Passes nothing on any more, not even what had to wait. Doesn't wait for a thread that tells the listener just now. */
+    void stop() {
+        phase.set(Phase.OVER);
+        latest.set(null);
+    }
+
     private void pass() {
         while (latest.get() != null && isDue() && phase.compareAndSet(Phase.QUIET, Phase.PASSING)) {
             try {
                 tell();
             } finally {
-                phase.set(Phase.QUIET);
+                phase.compareAndSet(Phase.PASSING, Phase.QUIET);
             }
         }
         if (latest.get() != null && phase.get() != Phase.OVER && scheduled.compareAndSet(false, true)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,36 @@ class ThinnedProgressTest {
         progress.end();
 
         assertEquals(List.of("first", "third"), List.of(heard.get(0), heard.get(heard.size() - 1)));
+    }
+
+    @Test
+    void whatHadToWaitIsHeardByNobodyOnceTheCallWasEndedEarly() throws Exception {
+        progress.report(0.1, "first");
+        progress.report(0.2, "second");
+
+        progress.stop();
+        // Due long before this: the clock tells in order.
+        clock.schedule(() -> {}, 100, TimeUnit.MILLISECONDS).get(30, TimeUnit.SECONDS);
+
+        assertEquals(List.of("first"), heard);
+    }
+
+    @Test
+    void aListenerMayEndTheCall() {
+        List<ThinnedProgress> itself = new CopyOnWriteArrayList<>();
+        itself.add(new ThinnedProgress(
+                (fraction, message) -> {
+                    heard.add(message);
+                    itself.get(0).stop();
+                },
+                clock,
+                () -> {}));
+
+        itself.get(0).report(0.1, "first");
+        itself.get(0).report(0.2, "second");
+        itself.get(0).end();
+
+        assertEquals(List.of("first"), heard);
     }
 
     @Test
