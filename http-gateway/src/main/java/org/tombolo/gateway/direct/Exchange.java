@@ -19,6 +19,7 @@ import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.RequestAttributes;
 import org.tombolo.gateway.listener.ExchangePhase;
+import org.tombolo.gateway.listener.Listener;
 import org.tombolo.gateway.ogc.JobJson;
 import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.gateway.problem.ProblemBody;
@@ -35,8 +36,8 @@ import org.tombolo.spi.jobs.Job;
 record Exchange(HttpServletRequest request, HttpServletResponse response, Thread taker) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-    /** Less than what the container puts together before it sends. */
-    private static final int SHORT = 8_000;
+    /** Put together by the container before it sends. */
+    private static final int SHORT = Listener.TOGETHER - 1;
 
     private static final ObjectWriter DOCUMENTS = new ObjectMapper().writer();
 

@@ -33,6 +33,9 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  * configuration knows no key but that of a key store, read once, and no bounds on slow clients.
  */
 public final class Listener implements AutoCloseable {
+    /** Answers of fewer bytes are put together before they are sent, and so have a length and hold no thread. */
+    public static final int TOGETHER = 8_192;
+
     private static final String HTTP_1 = "http/1.1";
     /** Streams that one connection may reset in a minute: a client that cancels all its calls, several times over. */
     private static final int RESETS = 600;
@@ -125,6 +128,7 @@ public final class Listener implements AutoCloseable {
     private HttpConfiguration configuration() {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(bounds.headerBytes());
+        http.setOutputAggregationSize(TOGETHER);
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         if (keys.isPresent()) {

@@ -4,6 +4,9 @@ package org.tombolo.gateway.listener;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,6 +16,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -53,6 +59,41 @@ class ListenerTest {
     @AfterEach
     void close() throws Exception {
         server.stop();
+    }
+
+    @Test
+    void whatIsShortIsPutTogetherAndHasALength() throws Exception {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addServlet(new ServletHolder(new WritingServlet(Listener.TOGETHER - 1)), "/*");
+        server.stop();
+        server.setHandler(context);
+        server.start();
+        listen(PATIENCE, PATIENCE);
+        HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port))
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+
+        assertEquals(
+                Listener.TOGETHER - 1,
+                answer.headers().firstValueAsLong("Content-Length").orElse(-1));
+    }
+
+    /** Writes some bytes at once, and leaves the rest to the container. */
+    private static final class WritingServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+        private final int bytes;
+
+        WritingServlet(int bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getOutputStream().write(new byte[bytes]);
+        }
     }
 
     @ParameterizedTest
