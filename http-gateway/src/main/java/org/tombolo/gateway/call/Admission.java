@@ -59,8 +59,9 @@ final class Admission {
                 ? limits.ofToken() + " calls of the token " + caller.name()
                         + " are open, which is the gateway's limit.token.calls; wait for one to end"
                 : (own.unfinished() - 1) + " calls of the token " + caller.name()
-                        + " are open or have answers that their clients have not taken, and the gateway's limit.token.calls allows "
-                        + limits.ofToken() + "; read them first";
+                        + " are open, have answers that their clients have not taken, or have methods that have not ended though they were"
+                        + " told to, and the gateway's limit.token.calls allows " + limits.ofToken()
+                        + "; read the answers, or have the module mended whose methods hang";
     }
 
     private Load change(Principal caller, int more, int unfinished) {
