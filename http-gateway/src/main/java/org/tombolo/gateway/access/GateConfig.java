@@ -63,8 +63,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "New connections of an address",
-            description = "How many one remote address may open in ten seconds; not of loopback and the proxies")
-    int limit_address_new_connections() default 500;
+            description =
+                    "How many one remote address may open at once, and a tenth of that each second after; not of loopback and the proxies")
+    int limit_address_new_connections() default 2_000;
 
     @AttributeDefinition(
             name = "Failures of a connection",
