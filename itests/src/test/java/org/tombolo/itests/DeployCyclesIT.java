@@ -20,7 +20,7 @@ class DeployCyclesIT {
     private static final int CYCLES = Boolean.getBoolean("tombolo.long") ? 1_000 : 50;
     /** The console's page Events keeps the latest events with all that they name: some forty imports, from then on no more. */
     private static final int WARM_UP = 50;
-    /** Pools of threads, connections and caches breathe; what leaks, leaks once a cycle. */
+    /** Pools of threads, connections and caches breathe; what leaks, leaks once a cycle: in the short form six times as much as this. */
     private static final long TOLERATED = 8;
     /** Longer than idle threads are kept. */
     private static final Duration SETTLED = Duration.ofSeconds(90);

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
  * @param folder {@code clients/javascript}
  */
 record JavaScriptClient(Path folder) {
-    /** With an empty cache npm fetches the compiler first. */
-    private static final Duration BUILD = Duration.ofMinutes(12);
+    /** For all steps and tries together: with an empty cache npm fetches the compiler first. */
+    private static final Duration BUILD = Duration.ofMinutes(10);
 
     /** Asks nobody for what is there, and again whoever does not answer, long before this is taken for hanging. */
     private static final List<String> NPM = List.of(
@@ -35,7 +35,7 @@ record JavaScriptClient(Path folder) {
     private static final int NODE = 20;
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final Set<Path> BUILT = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> BUILT = new HashSet<>();
 
     /**
      * The client of a build.
@@ -48,22 +48,25 @@ record JavaScriptClient(Path folder) {
     }
 
     /**
-     * Installs what its lock file names, and builds the client and its tests; once for all classes of tests.
+     * Installs what its lock file names, and builds the client and its tests; once for all classes of tests, of which others wait.
      *
      * @throws IOException if that fails, with what npm printed
      */
     void build() throws IOException {
-        if (BUILT.contains(folder)) {
-            return;
+        synchronized (BUILT) {
+            if (BUILT.contains(folder)) {
+                return;
+            }
+            Optional<String> missing = missing();
+            if (missing.isPresent()) {
+                throw new IOException(missing.get());
+            }
+            long deadline = System.nanoTime() + BUILD.toNanos();
+            install(folder, deadline);
+            run(deadline, "npm", "run", "build");
+            run(deadline, "npm", "run", "build:tests");
+            BUILT.add(folder);
         }
-        Optional<String> missing = missing();
-        if (missing.isPresent()) {
-            throw new IOException(missing.get());
-        }
-        install(folder);
-        run(BUILD, "npm", "run", "build");
-        run(BUILD, "npm", "run", "build:tests");
-        BUILT.add(folder);
     }
 
     /**
@@ -91,13 +94,17 @@ record JavaScriptClient(Path folder) {
      *
      * @param folder with the lock file
      * @param options of {@code npm ci}
-     * @throws IOException if it fails again and again, with what npm printed
+     * @throws IOException if it fails again and again, or takes ten minutes in all; with what npm printed
      */
     static void install(Path folder, String... options) throws IOException {
+        install(folder, System.nanoTime() + BUILD.toNanos(), options);
+    }
+
+    private static void install(Path folder, long deadline, String... options) throws IOException {
         List<String> command = new ArrayList<>(NPM);
         command.addAll(List.of(options));
         for (int tries = 1; true; tries++) {
-            Program program = Program.run(new ProcessBuilder(command).directory(folder.toFile()), BUILD);
+            Program program = Program.run(new ProcessBuilder(command).directory(folder.toFile()), until(deadline));
             if (program.exitCode() == 0) {
                 return;
             }
@@ -127,8 +134,12 @@ record JavaScriptClient(Path folder) {
         }
     }
 
-    private void run(Duration within, String... command) throws IOException {
-        Program program = Program.run(new ProcessBuilder(command).directory(folder.toFile()), within);
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+
+    private void run(long deadline, String... command) throws IOException {
+        Program program = Program.run(new ProcessBuilder(command).directory(folder.toFile()), until(deadline));
         if (program.exitCode() != 0) {
             throw new IOException(
                     String.join(" ", command) + " failed in " + folder + "; it printed:\n" + program.text());

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * sea-surface and echo. They need Debian's python3-numpy, -xarray, -pandas, -tqdm, and mypy, which test.sh installs.
  */
 class PythonClientIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(12);
+    /** Ten times and more what the slowest takes; one that hangs is to be found long before the build as a whole has taken too long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /** Without Debian's packages: the standard library alone. */
     private static final List<String> PLAIN = List.of("-S");

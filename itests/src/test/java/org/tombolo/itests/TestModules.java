@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 import org.tombolo.itests.bay.Bay;
 import org.tombolo.itests.crowd.Crowd;
@@ -99,8 +100,10 @@ final class TestModules {
                 if (!builder.isOk()) {
                     throw new AssertionError(name + " can't be packed: " + builder.getErrors() + builder.getWarnings());
                 }
-                jar.write(file.toFile());
-                return file;
+                // Under another name until it is whole: what has its own is taken for packed.
+                Path draft = folder.resolve(file.getFileName() + ".new");
+                jar.write(draft.toFile());
+                return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (Exception e) { // what bnd declares
             throw new AssertionError(name + " can't be packed", e);
