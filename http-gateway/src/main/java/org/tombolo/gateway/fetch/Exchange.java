@@ -57,25 +57,24 @@ final class Exchange {
         var early = new AtomicReference<Optional<Answer>>(Optional.empty());
         try (var client = client(destination, millis)) {
             return client.execute(request, response -> read(response, request, early));
-        } catch (IOException | IllegalStateException e) {
-            if (early.get().isPresent()) {
-                return early.get().get();
+        } catch (IOException e) {
+            return early.get().orElseThrow(() -> unavailable(uri, request, e));
+        } catch (IllegalStateException e) {
+            // The client takes it for a wrong state if the request is aborted just as it is given its connection.
+            if (!request.isAborted()) {
+                throw e;
             }
-            throw failure(uri, request, e);
+            return early.get().orElseThrow(() -> unavailable(uri, request, e));
         } finally {
             end.cancel(false);
         }
     }
 
-    private static RuntimeException failure(URI uri, HttpUriRequestBase request, Exception e) {
-        if (request.isAborted()) {
-            // If it has just been given its connection, the client takes that for a wrong state.
-            return new ProblemException(
-                    Problem.UNAVAILABLE, uri + " took too long (timeout.millis of org.tombolo.gateway.fetch)", e);
-        }
-        return e instanceof IllegalStateException state
-                ? state
-                : new ProblemException(Problem.UNAVAILABLE, uri + " can't be read: " + e.getMessage(), e);
+    private static ProblemException unavailable(URI uri, HttpUriRequestBase request, Exception e) {
+        String what = request.isAborted()
+                ? " took too long (timeout.millis of org.tombolo.gateway.fetch)"
+                : " can't be read: " + e.getMessage();
+        return new ProblemException(Problem.UNAVAILABLE, uri + what, e);
     }
 
     private static CloseableHttpClient client(Destination destination, long millis) {
