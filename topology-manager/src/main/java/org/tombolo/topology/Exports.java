@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.remoteserviceadmin.EndpointDescription;
+import org.osgi.service.remoteserviceadmin.ExportReference;
 import org.osgi.service.remoteserviceadmin.ExportRegistration;
 import org.osgi.service.remoteserviceadmin.RemoteConstants;
 import org.slf4j.Logger;
@@ -141,10 +143,19 @@ final class Exports {
             LOG.error("Not exported: {}: {}", name(reference), failure.getMessage());
             LOG.debug("The cause", failure);
             registration.close();
-        } else if (registration.getExportReference() != null && export.add(admin, registration)) {
-            listeners.added(ServiceExport.description(registration));
-            LOG.info("Exported {}", name(reference));
+        } else {
+            endpoint(registration)
+                    .filter(endpoint -> export.add(admin, registration, endpoint))
+                    .ifPresent(endpoint -> {
+                        listeners.added(endpoint);
+                        LOG.info("Exported {}", name(reference));
+                    });
         }
+    }
+
+    /** Asked for once: the admin closes a registration by itself, at any moment, when its service goes. */
+    private static Optional<EndpointDescription> endpoint(ExportRegistration registration) {
+        return Optional.ofNullable(registration.getExportReference()).map(ExportReference::getExportedEndpoint);
     }
 
     private static String name(ServiceReference<?> reference) {

@@ -71,8 +71,8 @@ final class ServiceExport {
     }
 
     /** Keeps a registration; one that comes after the close is closed at once and refused. */
-    boolean add(Admin admin, ExportRegistration registration) {
-        Map<String, Object> own = new HashMap<>(description(registration).getProperties());
+    boolean add(Admin admin, ExportRegistration registration, EndpointDescription endpoint) {
+        Map<String, Object> own = new HashMap<>(endpoint.getProperties());
         Set<String> service = serviceProperties().keySet();
         own.keySet().removeIf(key -> service.contains(key) && !distributed(key));
         synchronized (this) {
@@ -155,9 +155,5 @@ final class ServiceExport {
     /** Aries' update adds all that the service has, private properties among it. */
     private static EndpointDescription withoutLocalKeys(EndpointDescription endpoint) {
         return new EndpointDescription(LocalKeys.removedFrom(endpoint.getProperties()));
-    }
-
-    static EndpointDescription description(ExportRegistration registration) {
-        return registration.getExportReference().getExportedEndpoint();
     }
 }

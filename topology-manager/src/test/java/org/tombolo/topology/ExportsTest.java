@@ -3,7 +3,9 @@ package org.tombolo.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.ExportReference;
 import org.osgi.service.remoteserviceadmin.ExportRegistration;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
+import org.osgi.service.remoteserviceadmin.RemoteServiceAdminEvent;
 import org.tombolo.provider.peering.EndpointListeners;
 
 class ExportsTest {
@@ -27,10 +30,10 @@ class ExportsTest {
             "service.imported.configs", "tombolo.wire");
 
     private final AtomicInteger exported = new AtomicInteger();
-    private final Exports exports = new Exports(
-            new ExportPolicy(new InterfacePatterns(List.of("*"))),
-            new EndpointListeners(),
-            new Refusals(Fakes.bundle()));
+    private final List<RemoteServiceAdminEvent> refused = new ArrayList<>();
+    private final Refusals refusals = new Refusals(Fakes.bundle());
+    private final Exports exports =
+            new Exports(new ExportPolicy(new InterfacePatterns(List.of("*"))), new EndpointListeners(), refusals);
     private final ServiceReference<?> reference = Fakes.reference(
             (Runnable) () -> {},
             Map.of("objectClass", new String[] {"java.lang.Runnable"}, "service.exported.interfaces", "*"));
@@ -38,8 +41,11 @@ class ExportsTest {
 
     private Object export() {
         exported.incrementAndGet();
+        Iterator<EndpointDescription> descriptions =
+                List.of(new EndpointDescription(ENDPOINT)).iterator();
         ExportReference endpoint = Fakes.of(
-                ExportReference.class, Map.of("getExportedEndpoint", none -> new EndpointDescription(ENDPOINT)));
+                ExportReference.class,
+                Map.of("getExportedEndpoint", none -> descriptions.hasNext() ? descriptions.next() : null));
         Map<String, Function<Object[], Object>> registration = new HashMap<>();
         registration.put("getException", none -> null);
         registration.put("getExportReference", none -> endpoint);
@@ -50,10 +56,23 @@ class ExportsTest {
         return List.of(Fakes.of(ExportRegistration.class, registration));
     }
 
-    @Test
-    void aServiceThatIsModifiedAsItGoesIsNotExportedAnewWhileItsCallsEnd() {
+    private void open() {
         RemoteServiceAdmin admin = Fakes.of(RemoteServiceAdmin.class, Map.of("exportService", any -> export()));
         exports.add(new Admin(admin, Set.of("tombolo.wire"), Set.of()));
+    }
+
+    @Test
+    void aRegistrationThatTheAdminClosesAsItIsKeptIsNoFailure() {
+        refusals.add(refused::add);
+        open();
+        exports.add(reference);
+        assertEquals(1, exported.get());
+        assertEquals(List.of(), refused);
+    }
+
+    @Test
+    void aServiceThatIsModifiedAsItGoesIsNotExportedAnewWhileItsCallsEnd() {
+        open();
         exports.add(reference);
         assertEquals(1, exported.get());
         // What the topology's thread does meanwhile: it was handed in before the service began to go.

@@ -53,13 +53,13 @@ class ServiceExportTest {
 
     @BeforeEach
     void keepARegistrationLikeThatOfAriesCore() {
-        ExportReference exported = Fakes.of(
-                ExportReference.class, Map.of("getExportedEndpoint", none -> new EndpointDescription(ENDPOINT)));
+        EndpointDescription endpoint = new EndpointDescription(ENDPOINT);
+        ExportReference exported = Fakes.of(ExportReference.class, Map.of());
         ExportRegistration registration = Fakes.of(
                 ExportRegistration.class,
                 Map.of("getExportReference", none -> exported, "update", this::updateLikeAriesCore));
         RemoteServiceAdmin admin = Fakes.of(RemoteServiceAdmin.class, Map.of());
-        assertTrue(export.add(new Admin(admin, Set.of(), Set.of()), registration));
+        assertTrue(export.add(new Admin(admin, Set.of(), Set.of()), registration, endpoint));
     }
 
     /** As 1.16.1 has it: what it is given, and whatever else is at the service. */
