@@ -18,14 +18,14 @@ import java.util.Map;
  * @param threads who used most of it, in percent, by name without its number
  */
 record Idleness(double percent, Map<String, Double> threads) {
-    private static final Duration SETTLE = Duration.ofSeconds(10);
-    private static final Duration WATCH = Duration.ofSeconds(30);
+    private static final Duration SETTLE = Duration.ofSeconds(60);
+    private static final Duration WATCH = Duration.ofSeconds(60);
     private static final int SHOWN = 8;
     private static final double NANOS_PER_TICK = 1e7;
 
-    /** Watches them; takes 40 seconds. */
+    /** Watches them; takes two minutes. */
     static Idleness of(List<Long> processes) throws IOException, InterruptedException {
-        // Threads without work end, and what the last calls left is done.
+        // Threads without work end, and Java's compiler has done what the last calls left to it.
         Thread.sleep(SETTLE.toMillis());
         double ticks = ticks(processes);
         Map<String, Double> before = threads(processes);
