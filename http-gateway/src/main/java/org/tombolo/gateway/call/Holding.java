@@ -63,8 +63,11 @@ final class Holding {
     /** What else is to be done when all is given back. */
     void onClose(Runnable action) {
         last.updateAndGet(finish -> () -> {
-            action.run();
-            finish.run();
+            try {
+                action.run();
+            } finally {
+                finish.run();
+            }
         });
     }
 

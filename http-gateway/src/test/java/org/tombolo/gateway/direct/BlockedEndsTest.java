@@ -4,6 +4,7 @@ package org.tombolo.gateway.direct;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +44,7 @@ class BlockedEndsTest {
             return server.client()
                     .send(server.call("nothing", "").header("Token", token).build(), BodyHandlers.ofString())
                     .statusCode();
-        } catch (Exception e) { // what the client declares
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

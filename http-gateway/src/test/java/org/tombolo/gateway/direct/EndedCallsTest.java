@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -34,7 +35,7 @@ class EndedCallsTest {
         server.close();
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return server.client().send(request.build(), BodyHandlers.ofString());
     }
 
@@ -194,7 +195,7 @@ class EndedCallsTest {
     private int room() {
         try {
             return send(server.call("nothing", "").header("Token", "third")).statusCode();
-        } catch (Exception e) { // what the client declares
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
