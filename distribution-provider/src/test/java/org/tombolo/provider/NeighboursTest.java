@@ -9,16 +9,15 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.tombolo.provider.link.Carrier;
+import org.tombolo.provider.session.Deaf;
 import org.tombolo.provider.session.Gate;
 import org.tombolo.provider.session.Node;
-import org.tombolo.provider.session.PeerListener;
 import org.tombolo.provider.session.Settings;
 import org.tombolo.provider.session.Times;
 import org.tombolo.provider.tls.Fingerprint;
@@ -46,17 +45,6 @@ class NeighboursTest {
         public boolean isConfidential() {
             return false;
         }
-    }
-
-    private static final class Deaf implements PeerListener {
-        @Override
-        public void added(String endpoint, Map<String, Object> properties) {}
-
-        @Override
-        public void modified(String endpoint, Map<String, Object> properties) {}
-
-        @Override
-        public void removed(String endpoint) {}
     }
 
     @Test

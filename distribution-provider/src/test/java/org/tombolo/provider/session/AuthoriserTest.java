@@ -28,7 +28,7 @@ class AuthoriserTest {
     private StormTest.Counter connect(String from, Node[] nodes) throws Exception {
         InetAddress caller = InetAddress.getByName(from);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-        nodes[0] = new Node(Pair.settings("institute", Limits.DEFAULT), new PlainGate(), authoriser::get, Pair.deaf());
+        nodes[0] = new Node(Pair.settings("institute", Limits.DEFAULT), new PlainGate(), authoriser::get, new Deaf());
         Fittings usual = Fittings.usual();
         Fittings.Dialling piped = where -> {
             MemoryPipe pipe = new MemoryPipe(1, true, new InetSocketAddress(caller, 2), where);
@@ -40,7 +40,7 @@ class AuthoriserTest {
                 Pair.settings("partner", Limits.DEFAULT),
                 new PlainGate(),
                 Optional::empty,
-                Pair.deaf(),
+                new Deaf(),
                 new Fittings(piped, usual.memory(), usual.stall()));
         nodes[0].serve(new ServedEndpoint(
                 "counter", (StormTest.Counter) number -> number + 1, List.of(StormTest.Counter.class)));

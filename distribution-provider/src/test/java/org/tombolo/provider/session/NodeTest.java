@@ -126,24 +126,13 @@ class NodeTest {
                 Problem.UNAVAILABLE,
                 assertThrows(ProblemException.class, laboratory::greeting).problem());
         try (Node again = new Node(
-                TwoNodes.settings("institute", Limits.DEFAULT), new PlainGate(), Optional::empty, new Silent())) {
+                TwoNodes.settings("institute", Limits.DEFAULT), new PlainGate(), Optional::empty, new Deaf())) {
             again.listen(nodes.address);
             again.serve(new ServedEndpoint(TwoNodes.ENDPOINT, new Bench(), List.of(Laboratory.class)));
             again.announce(TwoNodes.ENDPOINT, TwoNodes.description("4"));
             nodes.expect("added endpoint-1");
             assertEquals("hello from number 7", laboratory.greeting());
         }
-    }
-
-    private static final class Silent implements PeerListener {
-        @Override
-        public void added(String endpoint, Map<String, Object> properties) {}
-
-        @Override
-        public void modified(String endpoint, Map<String, Object> properties) {}
-
-        @Override
-        public void removed(String endpoint) {}
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -53,9 +52,9 @@ final class Pair implements AutoCloseable {
         this.transport = transport;
         Fittings dialling = new Fittings(this::connect, Fittings.usual().memory(), fittings.stall());
         Settings serving = settings("institute", limits, silence);
-        institute = new Node(serving, transport.institute(folder), authoriser::get, deaf(), fittings);
+        institute = new Node(serving, transport.institute(folder), authoriser::get, new Deaf(), fittings);
         Settings calling = settings("partner", limits, silence);
-        partner = new Node(calling, transport.partner(folder), Optional::empty, deaf(), dialling);
+        partner = new Node(calling, transport.partner(folder), Optional::empty, new Deaf(), dialling);
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         address = transport == Transport.MEMORY
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 1)
@@ -156,19 +155,6 @@ final class Pair implements AutoCloseable {
 
     private static int open(Node node, String peer) {
         return node.session(peer).map(session -> session.traffic().open()).orElse(0);
-    }
-
-    static PeerListener deaf() {
-        return new PeerListener() {
-            @Override
-            public void added(String endpoint, Map<String, Object> properties) {}
-
-            @Override
-            public void modified(String endpoint, Map<String, Object> properties) {}
-
-            @Override
-            public void removed(String endpoint) {}
-        };
     }
 
     @Override
