@@ -2,14 +2,10 @@
 package org.tombolo.provider.tls;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** The file of {@link Peers}: readable by its owner alone, replaced as a whole. One that is not there lists nobody. */
@@ -19,6 +15,7 @@ public final class PeersFile {
     public static final String NAME = "peers";
 
     private static final long LONGEST = 1 << 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private PeersFile() {}
 
@@ -44,39 +41,20 @@ public final class PeersFile {
     }
 
     /**
-     * Changes it. Of two that do so at once, one is refused.
+     * Changes it; others who do so at the same time wait.
      *
      * @param file the file; its folder exists
      * @param change makes of the present peers those to be
      * @return what is there now
-     * @throws IOException if it can't be read or written; the old file is untouched then
+     * @throws IOException if it can't be read or written, or another program changes it for half a minute; the old file
+     *     is untouched then
      */
+    @SuppressWarnings("try") // the turn is held, not used
     public static Peers change(Path file, UnaryOperator<Peers> change) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.createFile(fresh, ownerOnly(file));
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(
-                    "another program is changing " + file + ", since " + fresh + " is there; wait for it, or delete "
-                            + fresh + " if there is none",
-                    e);
-        }
-        try {
+        try (FileTurn turn = FileTurn.of(file, PATIENCE)) {
             Peers next = change.apply(read(file));
-            Files.writeString(fresh, next.text(), StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnly.replace(file, next.text());
             return next;
-        } finally {
-            Files.deleteIfExists(fresh);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -2,7 +2,6 @@
 package org.tombolo.provider.tls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -156,10 +155,9 @@ class TrustTest {
                 java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals(
                 1, PeersFile.change(file, peers -> peers.without("hub")).all().size());
-        assertFalse(Files.exists(folder.resolve("peers.new")));
-        Files.createFile(folder.resolve("peers.new"));
-        assertThrows(IOException.class, () -> PeersFile.change(file, peers -> Peers.none()));
-        assertEquals(1, PeersFile.read(file).all().size());
+        try (var files = Files.list(folder)) {
+            assertTrue(files.noneMatch(each -> each.toString().endsWith(".new")));
+        }
     }
 
     private Untrusted refused(Judgement judgement, Reason reason) {

@@ -6,16 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.tombolo.host.options.Problem;
+import org.tombolo.provider.tls.FileTurn;
 import org.tombolo.provider.tls.Identity;
+import org.tombolo.provider.tls.OwnerOnly;
 
 /**
  * A runtime's own key and certificate. They are made once, for their owner alone to read, and never overwritten: who
  * wants others puts them there.
  */
 public final class OwnIdentity {
+    /** Longer than keytool may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private OwnIdentity() {}
 
     /**
@@ -30,8 +34,8 @@ public final class OwnIdentity {
     public static Identity ensure(Path folder, String name) throws Problem, InterruptedException {
         Path key = folder.resolve(Identity.KEY_FILE);
         Path certificate = folder.resolve(Identity.CERTIFICATE_FILE);
-        if (!Files.exists(key) && !Files.exists(certificate)) {
-            make(folder, name);
+        if (!Files.exists(key) || !Files.exists(certificate)) {
+            makeIfNone(folder, name);
         }
         if (!Files.exists(key) || !Files.exists(certificate)) {
             Path missing = Files.exists(key) ? certificate : key;
@@ -51,37 +55,16 @@ public final class OwnIdentity {
         }
     }
 
-    /**
-     * Makes a folder that others can't look into.
-     *
-     * @param folder need not be there
-     * @throws IOException if it can't be made
-     */
-    static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
-            Files.createDirectory(folder, only(folder, "rwx------"));
-        }
-    }
-
-    private static void make(Path folder, String name) throws Problem, InterruptedException {
+    /** The runtime and {@code bin/tombolo identity} may begin at the same time: one makes it, the other waits. */
+    @SuppressWarnings("try") // the turn is held, not used
+    private static void makeIfNone(Path folder, String name) throws Problem, InterruptedException {
         try {
-            makeFolder(folder);
-            Path draft = Files.createTempDirectory(folder, ".new");
-            try {
-                Identity made = Keytool.make(draft, name);
-                Path key = draft.resolve(Identity.KEY_FILE);
-                Files.createFile(key, only(folder, "rw-------"));
-                Files.writeString(key, made.keyPem(), StandardCharsets.US_ASCII);
-                Path certificate = draft.resolve(Identity.CERTIFICATE_FILE);
-                Files.writeString(certificate, made.pem(), StandardCharsets.US_ASCII);
-                // Without an option to replace: another start may have been faster.
-                Files.move(key, folder.resolve(Identity.KEY_FILE));
-                Files.move(certificate, folder.resolve(Identity.CERTIFICATE_FILE));
-            } finally {
-                Files.deleteIfExists(draft.resolve(Identity.KEY_FILE));
-                Files.deleteIfExists(draft.resolve(Identity.CERTIFICATE_FILE));
-                Files.deleteIfExists(draft);
+            OwnerOnly.folder(folder);
+            Path key = folder.resolve(Identity.KEY_FILE);
+            try (FileTurn turn = FileTurn.of(key, PATIENCE)) {
+                if (!Files.exists(key) && !Files.exists(folder.resolve(Identity.CERTIFICATE_FILE))) {
+                    make(folder, name);
+                }
             }
         } catch (FileAlreadyExistsException e) {
             throw new Problem(e.getFile() + " is there already", "start again", e);
@@ -94,12 +77,22 @@ public final class OwnIdentity {
         }
     }
 
-    private static FileAttribute<?>[] only(Path where, String permissions) {
-        boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    private static void make(Path folder, String name) throws IOException, InterruptedException {
+        Path draft = Files.createTempDirectory(folder, ".new");
+        Path key = draft.resolve(Identity.KEY_FILE);
+        Path certificate = draft.resolve(Identity.CERTIFICATE_FILE);
+        try {
+            Identity made = Keytool.make(draft, name);
+            Files.createFile(key, OwnerOnly.file(key));
+            Files.writeString(key, made.keyPem(), StandardCharsets.US_ASCII);
+            Files.writeString(certificate, made.pem(), StandardCharsets.US_ASCII);
+            // Without an option to replace: the operator may have put another there.
+            Files.move(key, folder.resolve(Identity.KEY_FILE));
+            Files.move(certificate, folder.resolve(Identity.CERTIFICATE_FILE));
+        } finally {
+            Files.deleteIfExists(key);
+            Files.deleteIfExists(certificate);
+            Files.deleteIfExists(draft);
+        }
     }
 }

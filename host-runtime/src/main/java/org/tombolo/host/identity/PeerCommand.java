@@ -9,6 +9,7 @@ import java.util.Set;
 import org.tombolo.host.options.Problem;
 import org.tombolo.host.options.UsageException;
 import org.tombolo.host.options.VerbLine;
+import org.tombolo.provider.tls.OwnerOnly;
 import org.tombolo.provider.tls.Peer;
 import org.tombolo.provider.tls.Peers;
 import org.tombolo.provider.tls.PeersFile;
@@ -72,8 +73,7 @@ public final class PeerCommand {
         words(line, 3, "peer add NAME HOST:PORT FINGERPRINT");
         PeerAddition addition = PeerAddition.of(line.words(), line.has("--confirm"));
         addition.refuseOwn(places.folder());
-        Path parent = places.peers().getParent();
-        OwnIdentity.makeFolder(parent);
+        OwnerOnly.folder(places.peers().getParent());
         Peers peers = change(places.peers(), addition);
         Peer peer = peers.named(addition.name()).orElseThrow();
         list(List.of(peer), line.has("--json"), out);

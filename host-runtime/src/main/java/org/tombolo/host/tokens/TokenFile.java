@@ -2,29 +2,28 @@
 package org.tombolo.host.tokens;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.options.Problem;
+import org.tombolo.provider.tls.FileTurn;
+import org.tombolo.provider.tls.OwnerOnly;
 
 /** The file with the tokens' hashes: a line each, for its owner alone to read, replaced as a whole. */
 public final class TokenFile {
     private static final String NAME = "tokens";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HEAD =
             "# Tokens of HTTP callers: NAME SHA-256 CREATED EXPIRES SCOPES. Written by: bin/tombolo token";
 
@@ -75,48 +74,16 @@ public final class TokenFile {
      * @return what became of them
      * @throws IOException if the file can't be read or written
      */
-    @SuppressWarnings("try") // the lock is held, not used
+    @SuppressWarnings("try") // the turn is held, not used
     static List<Token> change(Path file, UnaryOperator<List<Token>> change) throws IOException {
         Path folder = file.getParent();
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.getParent());
-            Files.createDirectory(folder, only(folder, "rwx------"));
-        }
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve("." + NAME + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock ignored = channel.lock()) {
+        OwnerOnly.folder(folder);
+        try (FileTurn turn = FileTurn.of(file, PATIENCE)) {
             List<Token> changed = change.apply(read(file));
             StringBuilder text = new StringBuilder(HEAD).append('\n');
             changed.forEach(token -> text.append(token.line()).append('\n'));
-            Path draft = Files.createTempFile(folder, "." + NAME, ".new", only(folder, "rw-------"));
-            try {
-                Files.writeString(draft, text, StandardCharsets.UTF_8);
-                // The text before the name: else a computer that loses its power may have an empty file under it.
-                force(draft, StandardOpenOption.WRITE);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                forceFolder(folder);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            OwnerOnly.replace(file, text);
             return changed;
-        }
-    }
-
-    private static void force(Path file, StandardOpenOption how) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, how)) {
-            channel.force(true);
-        }
-    }
-
-    /** So that a token that was revoked stays so though the computer loses its power. */
-    private static void forceFolder(Path folder) {
-        try {
-            force(folder, StandardOpenOption.READ);
-        } catch (IOException e) {
-            // Windows doesn't let a folder be opened, nor do many network file systems let it be forced. What was
-            // changed counts already:
-            // whoever changed it must not hear that it failed.
-            return;
         }
     }
 
@@ -131,7 +98,7 @@ public final class TokenFile {
     static void keep(Path file, String clear) throws Problem, IOException {
         Path made;
         try {
-            made = Files.createFile(file, only(file, "rw-------"));
+            made = Files.createFile(file, OwnerOnly.file(file));
         } catch (FileAlreadyExistsException e) {
             throw new Problem(file + " is there already, and no token was made", "name another file, or delete it", e);
         } catch (NoSuchFileException e) {
@@ -150,14 +117,5 @@ public final class TokenFile {
             throw new IOException(file + " can be read or written by others ("
                     + PosixFilePermissions.toString(permissions) + "): chmod 600 " + file);
         }
-    }
-
-    private static FileAttribute<?>[] only(Path where, String permissions) {
-        boolean posix = where.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

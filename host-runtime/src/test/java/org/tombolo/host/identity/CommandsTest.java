@@ -14,6 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +54,28 @@ final class CommandsTest {
                         List.of(7, "127.0.0.1"),
                         List.of(7, "0:0:0:0:0:0:0:1"))));
         try (var files = Files.list(folder.resolve("home/identity"))) {
-            assertEquals(2, files.count());
+            assertEquals(
+                    Set.of("key.pem", "certificate.pem", ".key.pem.lock"),
+                    files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
         }
         assertEquals(identity.pem(), identity("--pem", "-"));
         assertEquals(identity.fingerprint() + "\n", identity("--fingerprint"));
         assertTrue(identity().contains("bin/tombolo peer add awi.de HOST:PORT " + identity.fingerprint()));
+    }
+
+    @Test
+    void whoeverAsksFirstMakesTheIdentityAndTheOthersGetTheSame() throws Exception {
+        List<String> all = atOnce(4, i -> identity("--name", "runtime-" + i, "--json"));
+        assertEquals(1, Set.copyOf(all).size(), all.toString());
+    }
+
+    @Test
+    void peersThatAreAddedAtOnceAreAllThere() throws Exception {
+        atOnce(8, i -> peer("add", "peer-" + i, "-", String.valueOf(i).repeat(64)));
+        String all = peer("list");
+        for (int i = 0; i < 8; i++) {
+            assertTrue(all.contains("peer-" + i), all);
+        }
     }
 
     @Test
@@ -147,6 +171,33 @@ final class CommandsTest {
     private String permissions(String file) throws Exception {
         return PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("home").resolve(file)));
+    }
+
+    private static List<String> atOnce(int count, Command command) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            CountDownLatch start = new CountDownLatch(count);
+            List<Future<String>> all = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                all.add(threads.submit(() -> {
+                    start.countDown();
+                    assertTrue(start.await(30, TimeUnit.SECONDS));
+                    return command.run(number);
+                }));
+            }
+            List<String> printed = new ArrayList<>();
+            for (Future<String> each : all) {
+                printed.add(each.get(120, TimeUnit.SECONDS));
+            }
+            return printed;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private interface Command {
+        String run(int number) throws Exception;
     }
 
     private String identity(String... arguments) throws Exception {
