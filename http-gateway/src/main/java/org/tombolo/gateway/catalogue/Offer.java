@@ -68,6 +68,7 @@ final class Offer {
         try {
             return MethodHandles.publicLookup()
                     .unreflect(method)
+                    .asFixedArity()
                     .asSpreader(Object[].class, method.getParameterCount())
                     .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
         } catch (IllegalAccessException e) {

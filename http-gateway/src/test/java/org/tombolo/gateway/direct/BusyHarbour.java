@@ -60,6 +60,11 @@ final class BusyHarbour implements Harbour {
     }
 
     @Override
+    public String joined(String... words) {
+        return String.join(" ", words);
+    }
+
+    @Override
     public void nothing() {
         // As promised.
     }

@@ -28,6 +28,9 @@ public interface Harbour {
     /** {@return the sum of three} */
     int add(int one, int other, int third);
 
+    /** {@return the words in a row} */
+    String joined(String... words);
+
     /** Does nothing. */
     void nothing();
 

@@ -82,6 +82,12 @@ class PlainCallsTest {
     }
 
     @Test
+    void aMethodThatTakesAnyNumberOfArgumentsIsGivenAList() throws Exception {
+        assertEquals("\"a b\"", send(server.call("joined", "[[\"a\", \"b\"]]")).body());
+        assertEquals("\"\"", send(server.call("joined", "{\"words\": []}")).body());
+    }
+
+    @Test
     void theServicesFullIdLeadsToItToo() throws Exception {
         var answer = send(server.to("/services/" + Harbour.class.getName() + "/nothing")
                 .POST(HttpRequest.BodyPublishers.noBody()));
