@@ -3,6 +3,7 @@ package org.tombolo.itests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tombolo.itests.OgcInstitute.assertProblem;
 import static org.tombolo.itests.OgcInstitute.json;
@@ -182,6 +183,22 @@ class OgcDescriptionsIT {
                 json(200, ogc.get(OgcInstitute.ECHO + "array")).path("outputs").has("result"));
         assertTrue(path(href(process, "http://www.opengis.net/def/rel/ogc/1.0/execute"))
                 .endsWith("/execution"));
+    }
+
+    /** The public test suite puts a text into each input whose schema says that it is an object. */
+    @Test
+    void aBoxAloneIsDescribedAsTheStandardsOwnExampleHasIt() throws Exception {
+        JsonNode process = json(200, ogc.get(OgcInstitute.ECHO + "plain"));
+        for (String place : List.of("inputs", "outputs")) {
+            JsonNode box = process.path(place).path("box").path("schema");
+            assertEquals("ogc-bbox", box.at("/allOf/0/format").asText(), box.toString());
+            assertEquals("object", box.at("/allOf/1/type").asText(), box.toString());
+            assertTrue(box.at("/allOf/1/nullable").asBoolean(), box.toString());
+        }
+        process.path("inputs")
+                .properties()
+                .forEach(input -> assertNotEquals(
+                        "object", input.getValue().at("/schema/type").asText(), input.getKey()));
     }
 
     @ParameterizedTest

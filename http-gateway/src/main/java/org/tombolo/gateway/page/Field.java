@@ -145,11 +145,14 @@ final class Field {
         return "JSON: " + String.join(" or ", forms);
     }
 
-    /** A type, and of an object what it holds. */
+    /** A type, and of an object what it holds; of several schemas in one that of the last, as a box has it. */
     private static String form(JsonNode schema) {
+        JsonNode typed = schema.has("allOf")
+                ? schema.get("allOf").path(schema.get("allOf").size() - 1)
+                : schema;
         List<String> parts = new ArrayList<>();
-        schema.path("properties").fieldNames().forEachRemaining(parts::add);
-        String kind = schema.path("type").asText(schema.path("title").asText("value"));
+        typed.path("properties").fieldNames().forEachRemaining(parts::add);
+        String kind = typed.path("type").asText(schema.path("title").asText("value"));
         return kind + (parts.isEmpty() ? "" : " of " + String.join(", ", parts));
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.process;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,9 @@ import org.tombolo.wire.value.Shape;
 public final class ShapeSchema {
     private static final String BBOX = "bbox";
     private static final String CRS = "crs";
+    private static final String OGC_BBOX = "ogc-bbox";
+    private static final String ALL_OF = "allOf";
+    private static final JsonPointer TYPED = JsonPointer.compile("/" + ALL_OF + "/1");
 
     private final JsonNode types;
     private final Set<Class<?>> open = new HashSet<>();
@@ -49,13 +53,13 @@ public final class ShapeSchema {
             return schema;
         }
         if (shape instanceof Shape.RecordShape record) {
-            return isBox(record) ? box() : guarded(record.javaType(), () -> record(record));
+            return isBox(record) ? boxAlone() : guarded(record.javaType(), () -> record(record));
         }
         if (shape instanceof Shape.Choice choice) {
             return guarded(choice.javaType(), () -> choice(choice));
         }
         if (shape instanceof Shape.OptionalOf optional) {
-            return of(optional.content()).put("nullable", true);
+            return orNull(of(optional.content()));
         }
         return ofMany(shape);
     }
@@ -107,7 +111,14 @@ public final class ShapeSchema {
 
     /** Anything but a primitive may be null; a schema that takes anything needn't say so. */
     private static ObjectNode nullable(ObjectNode schema) {
-        return schema.has("type") ? schema.put("nullable", true) : schema;
+        return schema.has("type") || schema.has(ALL_OF) ? orNull(schema) : schema;
+    }
+
+    /** Null is what a schema with a type lets in, which of a box alone is the inner one. */
+    private static ObjectNode orNull(ObjectNode schema) {
+        ObjectNode typed = schema.at(TYPED) instanceof ObjectNode inner ? inner : schema;
+        typed.put("nullable", true);
+        return schema;
     }
 
     private ObjectNode guarded(Class<?> type, Supplier<ObjectNode> schema) {
@@ -200,8 +211,15 @@ public final class ShapeSchema {
         return schema;
     }
 
+    /** As the standard's own example has it: clients that fill in what is an object by itself don't know that this is a box. */
+    private static ObjectNode boxAlone() {
+        ObjectNode schema = object();
+        schema.putArray(ALL_OF).add(object().put("format", OGC_BBOX)).add(box());
+        return schema;
+    }
+
     private static ObjectNode box() {
-        ObjectNode schema = object().put("type", "object").put("format", "ogc-bbox");
+        ObjectNode schema = object().put("type", "object").put("format", OGC_BBOX);
         schema.putArray("required").add(BBOX);
         ObjectNode properties = schema.putObject("properties");
         ObjectNode corners = array(object().put("type", "number"));
