@@ -114,6 +114,18 @@ class GatewayBodiesIT {
         GatewayIT.assertAnswer(400, "INVALID_ARGUMENT", client.octets(post("Content-Length: 0\r\n")));
     }
 
+    @Test
+    void aCompressedBodyIsRefusedInWordsAndOneThatSaysItIsNotIsRead() throws IOException {
+        String answer = client.octets(
+                post("Content-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n") + "[1]");
+        GatewayIT.assertAnswer(415, "INVALID_ARGUMENT", answer);
+        assertTrue(answer.contains("Accept-Encoding: identity") && answer.contains("without Content-Encoding"), answer);
+        String plain = client.octets(
+                post("Content-Type: application/json\r\nContent-Encoding: identity\r\nContent-Length: 1\r\n") + "x");
+        GatewayIT.assertAnswer(400, "INVALID_ARGUMENT", plain);
+        assertTrue(plain.contains("JSON"), plain);
+    }
+
     /** Each takes its seconds. */
     @TestFactory
     Stream<DynamicTest> whatIsSlowEndsInGoodTimeAndWhatLastsDoesNot() {

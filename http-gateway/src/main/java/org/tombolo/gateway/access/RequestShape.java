@@ -80,7 +80,8 @@ final class RequestShape {
     }
 
     /**
-     * Refuses bodies of a type that a page of any origin may send without being asked, and those that say that they are too long.
+     * Refuses bodies of a type that a page of any origin may send without being asked, compressed ones, and those that say that they are too
+     * long.
      *
      * @param request allowed so far
      * @return why it is refused; empty if it is not
@@ -93,6 +94,14 @@ final class RequestShape {
                     Problem.INVALID_ARGUMENT,
                     "a body of type " + type
                             + " is not read here; send application/json, application/cbor or multipart/form-data"));
+        }
+        String coding = request.getHeader("Content-Encoding");
+        if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+            return Optional.of(new Refused(
+                    415,
+                    Problem.INVALID_ARGUMENT,
+                    "a body in the coding " + coding + " is not read here; send it as it is, without Content-Encoding",
+                    List.of(Map.entry("Accept-Encoding", "identity"))));
         }
         return request.getAttribute(BodyRefused.ATTRIBUTE) instanceof BodyRefused tooLong
                 ? Optional.of(Refused.of(tooLong.status(), tooLong.problem(), tooLong.getMessage()))
