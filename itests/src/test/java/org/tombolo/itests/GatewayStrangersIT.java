@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
@@ -205,6 +206,22 @@ class GatewayStrangersIT {
             assertProblem(404, "NOT_FOUND", delete(after, "/calls/phoenix-call"));
             assertProblem(404, "NOT_FOUND", delete(after, job));
         }
+    }
+
+    @Test
+    void clientsThatLeaveBeforeTheirAnswersFillNoLog() throws Exception {
+        String one = client.head("GET /processes").replace("Connection: close\r\n", "") + "\r\n";
+        for (int i = 0; i < 10; i++) {
+            try (SSLSocket socket = client.connect()) {
+                socket.getOutputStream().write(one.repeat(200).getBytes(StandardCharsets.US_ASCII));
+                socket.setSoLinger(true, 0);
+            }
+        }
+        assertEquals(200, client.get("/processes").statusCode());
+        List<String> errors = institute.output().lines().stream()
+                .filter(line -> line.contains(" ERROR "))
+                .toList();
+        assertEquals(List.of(), errors);
     }
 
     private static GatewayClient named(String name) throws IOException {
