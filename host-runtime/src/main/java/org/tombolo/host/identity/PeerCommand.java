@@ -64,7 +64,10 @@ public final class PeerCommand {
                 default -> throw new UsageException("peer " + verb + ": there are peer add, peer list, peer remove");
             }
         } catch (IOException e) {
-            throw new Problem(e.getMessage(), "correct the file or its permissions; see docs/security.md", e);
+            throw new Problem(
+                    e.getMessage(),
+                    "correct the file or its permissions, or make room on its disk; see docs/security.md",
+                    e);
         }
     }
 

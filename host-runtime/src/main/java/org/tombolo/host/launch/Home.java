@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,6 +29,9 @@ import org.tombolo.host.options.Problem;
 final class Home implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
+    /** What a start writes at least: configuration, list of bundles, first lines of the log. */
+    private static final int ROOM = 1 << 20;
+
     private final Path root;
     private final FileChannel lock;
 
@@ -41,7 +45,7 @@ final class Home implements AutoCloseable {
      *
      * @param root the folder, absolute
      * @return the home, to be closed
-     * @throws Problem if it is no folder, can't be written, or another runtime runs in it
+     * @throws Problem if it is no folder, can't be written, its disk is full, or another runtime runs in it
      */
     static Home open(Path root) throws Problem {
         if (Files.exists(root) && !Files.isDirectory(root)) {
@@ -53,6 +57,7 @@ final class Home implements AutoCloseable {
                 Files.createDirectories(root.resolve(folder));
             }
             keepToOwner(root.resolve("data"));
+            room(root.resolve("data/room"));
             Home home = new Home(root, lock(root.resolve("data/lock")));
             home.example("README.md");
             return home;
@@ -120,6 +125,23 @@ final class Home implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new IllegalStateException("the lock of " + root + " can't be closed", e);
+        }
+    }
+
+    /** A full disk is said before the start: otherwise whichever part writes first fails, and others for want of it. */
+    private static void room(Path trial) throws IOException, Problem {
+        try {
+            Files.write(trial, new byte[ROOM]);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Problem(
+                    "the disk of " + trial.getParent() + " has no room for " + ROOM + " bytes more (" + e.getMessage()
+                            + ")",
+                    "make room there, or choose another folder with --home",
+                    e);
+        } finally {
+            Files.deleteIfExists(trial);
         }
     }
 

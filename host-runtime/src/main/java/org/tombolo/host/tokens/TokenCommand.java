@@ -70,7 +70,10 @@ public final class TokenCommand {
                     throw new UsageException("token " + verb + ": there are token create, token list, token revoke");
             }
         } catch (IOException e) {
-            throw new Problem(e.getMessage(), "correct the file or its permissions; see docs/security.md", e);
+            throw new Problem(
+                    e.getMessage(),
+                    "correct the file or its permissions, or make room on its disk; see docs/security.md",
+                    e);
         }
     }
 

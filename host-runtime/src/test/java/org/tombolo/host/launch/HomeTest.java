@@ -18,6 +18,8 @@ import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.options.Problem;
@@ -48,6 +50,19 @@ final class HomeTest {
         Path data = Files.createFile(folder.resolve("data"));
         Problem problem = assertThrows(Problem.class, () -> Home.open(folder));
         assertTrue(problem.getMessage().contains(data + " is to be a folder"), problem::getMessage);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsSaidBeforeTheStart() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.createSymbolicLink(data.resolve("room"), Path.of("/dev/full"));
+        Problem problem = assertThrows(Problem.class, () -> Home.open(folder));
+        assertTrue(
+                problem.getMessage().contains("the disk of " + data + " has no room for 1048576 bytes"),
+                problem::getMessage);
+        Home.open(folder).close();
+        assertFalse(Files.exists(data.resolve("room")));
     }
 
     @Test
