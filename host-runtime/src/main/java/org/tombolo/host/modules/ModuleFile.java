@@ -61,6 +61,10 @@ record ModuleFile(Path path, String symbolicName, Version version, String digest
     }
 
     private static void checkBeginning(Path path) throws IOException, ModuleException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // Whoever opened a pipe would wait for its writer, and every other module with it.
+            throw new ModuleException("it is a pipe, a device or a folder, and no file", "put a module's jar here");
+        }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] magic = in.readNBytes(2);
             if (magic.length < 2) {

@@ -4,18 +4,22 @@ package org.tombolo.host.modules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +75,14 @@ final class ModuleFileTest {
         assertEquals(Kind.LASTING, kind(Files.writeString(folder.resolve("text.jar"), "hello")));
         assertEquals(Kind.LASTING, kind(jar(Map.of())));
         assertEquals(Kind.LASTING, kind(jar(Map.of("Bundle-SymbolicName", "sea", "Bundle-Version", "one"))));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPipeIsRefusedAndNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe.jar");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(Kind.LASTING, kind(pipe)));
     }
 
     @ParameterizedTest
