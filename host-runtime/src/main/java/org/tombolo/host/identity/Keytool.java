@@ -25,7 +25,7 @@ import org.tombolo.provider.tls.Identity;
 
 /** Has Java's own keytool make a key and the certificate for it: Java has no public API for the latter (ADR 2). */
 final class Keytool {
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 60;
     private static final int PASSWORD_BYTES = 16;
     private static final String ALIAS = "tombolo";
     private static final String PASSWORD = "TOMBOLO_KEYTOOL_PASSWORD";

@@ -18,7 +18,7 @@ import org.tombolo.provider.tls.OwnerOnly;
  */
 public final class OwnIdentity {
     /** Longer than keytool may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private OwnIdentity() {}
 

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +16,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.tombolo.host.configuration.Settings;
 import org.tombolo.host.options.Problem;
+import org.tombolo.provider.tls.FileTurn;
+import org.tombolo.provider.tls.OwnerOnly;
 
 /**
  * Makes the web console's password at the first start. The file has one line,
@@ -29,6 +31,7 @@ final class ConsolePassword {
     /** The console refuses a hash that is cheaper to guess. */
     private static final int LEAST_ITERATIONS = 210_000;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PID = "org.tombolo.console";
     private static final String FILE = "password.file";
     private static final int HASH_BITS = 256;
@@ -74,21 +77,33 @@ final class ConsolePassword {
      * @throws Problem if the file can't be written, or is there and broken
      */
     static Optional<String> ensure(Path file) throws Problem {
-        if (Files.exists(file)) {
-            check(file);
-            return Optional.empty();
-        }
-        SecureRandom random = new SecureRandom();
-        String password = password(random);
         try {
-            write(file, line(password, random));
+            Optional<String> fresh = Files.exists(file) ? Optional.empty() : makeIfNone(file);
+            if (fresh.isPresent()) {
+                return fresh;
+            }
         } catch (IOException e) {
             throw new Problem(
                     file + " can't be written (" + e + ")",
                     "make the folder " + file.getParent() + " and give this user write permission in it",
                     e);
         }
-        return Optional.of(password);
+        check(file);
+        return Optional.empty();
+    }
+
+    /** Runtimes that share the file may start at the same time: one makes it, and shows what all take. */
+    @SuppressWarnings("try") // the turn is held, not used
+    private static Optional<String> makeIfNone(Path file) throws IOException {
+        try (FileTurn turn = FileTurn.of(file, PATIENCE)) {
+            if (Files.exists(file)) {
+                return Optional.empty();
+            }
+            SecureRandom random = new SecureRandom();
+            String password = password(random);
+            OwnerOnly.replace(file, line(password, random) + "\n");
+            return Optional.of(password);
+        }
     }
 
     /** The console reads it again and would not come up; said here, it is said at once and plainly. */
@@ -147,12 +162,5 @@ final class ConsolePassword {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has PBKDF2WithHmacSHA256", e);
         }
-    }
-
-    /** A temporary file is its owner's alone from the start, and a crash never leaves half a file under the real name. */
-    private static void write(Path file, String line) throws IOException {
-        Path draft = Files.createTempFile(file.getParent(), ".console-password", "");
-        Files.write(draft, (line + "\n").getBytes(StandardCharsets.US_ASCII));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -18,7 +18,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.tombolo.host.options.Problem;
 
@@ -28,6 +31,7 @@ import org.tombolo.host.options.Problem;
  */
 final class Home implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final long HOLDER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** What a start writes at least: configuration, list of bundles, first lines of the log. */
     private static final int ROOM = 1 << 20;
@@ -163,17 +167,36 @@ final class Home implements AutoCloseable {
             taken = null;
         }
         if (taken == null) {
-            ByteBuffer text = ByteBuffer.allocate(32);
-            channel.read(text);
+            Optional<Long> pid = holder(channel);
             channel.close();
-            String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII).strip();
             throw new Problem(
-                    "the home folder " + file.getParent().getParent() + " is in use by the runtime with pid " + pid,
-                    "stop that one (kill " + pid + "), or choose another folder with --home");
+                    "the home folder " + file.getParent().getParent() + " is in use by "
+                            + pid.map(number -> "the runtime with pid " + number)
+                                    .orElse("another runtime, which has just begun or is on another computer"),
+                    "stop that one"
+                            + pid.map(number -> " (kill " + number + ")").orElse("")
+                            + ", or choose another folder with --home");
         }
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         return channel;
+    }
+
+    /** Who has the lock, as it says itself. At first there may be no word, or still that of one long gone. */
+    private static Optional<Long> holder(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + HOLDER_NANOS;
+        while (true) {
+            ByteBuffer text = ByteBuffer.allocate(32);
+            channel.read(text, 0);
+            Optional<Long> said = Optional.of(new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII))
+                    .filter(word -> word.matches("[0-9]{1,18}\n"))
+                    .map(word -> Long.parseLong(word.strip()))
+                    .filter(pid -> ProcessHandle.of(pid).isPresent());
+            if (said.isPresent() || System.nanoTime() - end > 0) {
+                return said;
+            }
+            LockSupport.parkNanos(HOLDER_NANOS / 100);
+        }
     }
 
     private void example(String name) throws IOException {

@@ -10,11 +10,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
@@ -76,6 +90,25 @@ final class HomeTest {
     }
 
     @Test
+    void aRuntimeThatHasNotSaidYetWhoItIsIsNotTakenForOneThatHasGone() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("data")).resolve("lock");
+        Files.writeString(file, Long.MAX_VALUE / 100 + "\n");
+        try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            other.lock();
+            Problem problem = assertThrows(Problem.class, () -> Home.open(folder));
+            assertTrue(problem.getMessage().contains("another runtime"), problem::getMessage);
+            assertFalse(problem.remedy().contains("kill"), problem::remedy);
+
+            CompletableFuture<Problem> second =
+                    CompletableFuture.supplyAsync(() -> assertThrows(Problem.class, () -> Home.open(folder)));
+            other.truncate(0);
+            String own = ProcessHandle.current().pid() + "\n";
+            other.write(ByteBuffer.wrap(own.getBytes(StandardCharsets.US_ASCII)));
+            assertTrue(second.get(60, TimeUnit.SECONDS).remedy().contains("kill " + own.strip()));
+        }
+    }
+
+    @Test
     void aFileIsNoHome() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertTrue(
@@ -95,11 +128,14 @@ final class HomeTest {
         Path file = folder.resolve("console-password");
         String clear = ConsolePassword.ensure(file).orElseThrow();
         assertEquals(Optional.empty(), ConsolePassword.ensure(file));
-        String line = Files.readString(file).strip();
+        String line = Files.readString(file);
         assertFalse(line.contains(clear));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertIsOf(line, clear);
+    }
 
-        String[] fields = line.split(":", -1);
+    private static void assertIsOf(String line, String clear) throws GeneralSecurityException {
+        String[] fields = line.strip().split(":", -1);
         assertEquals("operator", fields[0]);
         assertEquals("pbkdf2-sha256", fields[1]);
         int iterations = Integer.parseInt(fields[2]);
@@ -109,6 +145,23 @@ final class HomeTest {
                 .generateSecret(new PBEKeySpec(clear.toCharArray(), salt, iterations, 256))
                 .getEncoded();
         assertArrayEquals(hash, Base64.getDecoder().decode(fields[4]));
+    }
+
+    @Test
+    void ofThoseWhoStartAtOnceOneShowsThePasswordThatIsKept() throws Exception {
+        Path file = folder.resolve("console-password");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Optional<String>>> all = Collections.nCopies(4, () -> ConsolePassword.ensure(file));
+            List<String> shown = new ArrayList<>();
+            for (Future<Optional<String>> each : threads.invokeAll(all, 120, TimeUnit.SECONDS)) {
+                each.get().ifPresent(shown::add);
+            }
+            assertEquals(1, shown.size());
+            assertIsOf(Files.readString(file), shown.get(0));
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
