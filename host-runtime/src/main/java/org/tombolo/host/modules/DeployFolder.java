@@ -3,13 +3,6 @@ package org.tombolo.host.modules;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -38,16 +31,10 @@ import org.slf4j.LoggerFactory;
 @ServiceRanking(1000)
 public final class DeployFolder implements ArtifactInstaller, BundleListener, FrameworkListener {
     private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
-    /** A stop, a start and a refresh of one module, each with its own bound, and a moment more. */
-    private static final long LONGEST_WAIT_SECONDS = 35;
-
-    private static final long CLOSE_SECONDS = 5;
-
     private final BundleContext context;
     private final Modules modules;
     private final long settleMillis;
-    private final ScheduledExecutorService worker =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "tombolo-modules"));
+    private final ModuleWorker worker = new ModuleWorker();
     private final DeployWatch watch;
     /** Whether FileInstall's thread waits for the worker, and so can't look at the folder. */
     private volatile boolean busy;
@@ -79,7 +66,7 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
         context.addBundleListener(this);
         context.addFrameworkListener(this);
         Path folder = Path.of(context.getProperty("felix.fileinstall.dir"));
-        await(worker.submit(() -> modules.removeOrphans(folder)));
+        worker.await(() -> modules.removeOrphans(folder));
         FileInstallThread watcher = FileInstallThread.of(context);
         watch = new DeployWatch(folder, () -> isAttentive() && watcher.wake());
         watch.open();
@@ -95,10 +82,7 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
         watch.close();
         context.removeFrameworkListener(this);
         context.removeBundleListener(this);
-        worker.shutdownNow();
-        if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("a module is still being installed after {} s; it is left behind", CLOSE_SECONDS);
-        }
+        worker.close();
     }
 
     @Override
@@ -110,7 +94,7 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
     public void install(File file) {
         busy = true;
         try {
-            await(worker.submit(() -> look(file.toPath())));
+            worker.await(() -> look(file.toPath()));
         } finally {
             busy = false;
         }
@@ -129,7 +113,7 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
     /** Another bundle was resolved or installed: a module that waits for it may be able to start. */
     @Override
     public void bundleChanged(BundleEvent event) {
-        if (event.getType() == BundleEvent.RESOLVED && !worker.isShutdown()) {
+        if (event.getType() == BundleEvent.RESOLVED) {
             worker.execute(modules::retryUnresolved);
         }
     }
@@ -142,9 +126,7 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
             // The platform is complete, and the framework active: a module that hangs keeps neither from it.
             FrameworkStartLevel level = context.getBundle(0).adapt(FrameworkStartLevel.class);
             level.setStartLevel(level.getInitialBundleStartLevel());
-        } else if (event.getType() == FrameworkEvent.ERROR
-                && failure instanceof BundleException bundleFailure
-                && !worker.isShutdown()) {
+        } else if (event.getType() == FrameworkEvent.ERROR && failure instanceof BundleException bundleFailure) {
             worker.execute(() -> modules.report(event.getBundle(), bundleFailure));
         } else if (event.getType() == FrameworkEvent.ERROR) {
             LOG.error("{}: the framework met an error", event.getBundle(), failure);
@@ -156,41 +138,16 @@ public final class DeployFolder implements ArtifactInstaller, BundleListener, Fr
     private void look(Path file) {
         Fingerprint before = Fingerprint.of(file);
         if (modules.reconcile(file)) {
-            later(() -> modules.lookAtComponents(file));
+            worker.later(() -> modules.lookAtComponents(file), settleMillis);
         } else {
-            later(() -> lookAgain(file, before));
+            worker.later(() -> lookAgain(file, before), settleMillis);
         }
-    }
-
-    private void later(Runnable task) {
-        var unused = worker.schedule(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (RuntimeException e) {
-                        LOG.error("looking at a module once more failed; touch its file to have it looked at again", e);
-                    }
-                },
-                settleMillis,
-                TimeUnit.MILLISECONDS);
     }
 
     /** If the file has changed since, FileInstall has called or will; if not, nobody is writing it any more. */
     private void lookAgain(Path file, Fingerprint before) {
         if (before.equals(Fingerprint.of(file))) {
             modules.reportIncomplete(file);
-        }
-    }
-
-    private static void await(Future<?> work) {
-        try {
-            work.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            LOG.warn("a module takes more than {} s to start or stop; the folder is watched on", LONGEST_WAIT_SECONDS);
-        } catch (ExecutionException | CancellationException e) {
-            LOG.error("looking after the folder of modules failed; touch a file to have it looked at again", e);
         }
     }
 }

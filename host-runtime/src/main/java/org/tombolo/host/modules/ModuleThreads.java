@@ -4,6 +4,7 @@ package org.tombolo.host.modules;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +46,13 @@ final class ModuleThreads {
      * @throws BundleException if the framework refuses it
      */
     void start(Bundle bundle, Step step) throws ModuleException, BundleException {
-        Thread thread = run("start", bundle, step);
-        if (thread.isAlive()) {
-            starting.put(bundle.getBundleId(), thread);
+        Optional<Thread> late = run("start", bundle, step);
+        if (late.isPresent()) {
+            starting.put(bundle.getBundleId(), late.get());
             throw late(
-                    "start", thread, "have its activator or component return at once and work in a thread of its own");
+                    "start",
+                    late.get(),
+                    "have its activator or component return at once and work in a thread of its own");
         }
     }
 
@@ -67,23 +70,23 @@ final class ModuleThreads {
         if (start != null) {
             start.interrupt();
         }
-        Thread thread = run("stop", bundle, step);
-        if (thread.isAlive()) {
-            thread.interrupt();
+        Optional<Thread> late = run("stop", bundle, step);
+        if (late.isPresent()) {
+            late.get().interrupt();
             boolean inStart = start != null && start.isAlive();
             if (inStart) {
                 starting.put(bundle.getBundleId(), start);
             }
             throw late(
                     "stop",
-                    inStart ? start : thread,
+                    inStart ? start : late.get(),
                     "stop the runtime and start it again, which brings the folder's state into force; and correct the "
                             + "module: what its activator or component does must end when its thread is interrupted");
         }
     }
 
-    /** Runs a step; when it returns, the thread is alive if the step has not come back in time. */
-    private Thread run(String word, Bundle bundle, Step step) throws ModuleException, BundleException {
+    /** Runs a step; gives its thread if it has not come back in time, even if it does so at this moment. */
+    private Optional<Thread> run(String word, Bundle bundle, Step step) throws ModuleException, BundleException {
         FutureTask<Void> task = new FutureTask<>(() -> {
             step.run();
             return null;
@@ -96,7 +99,7 @@ final class ModuleThreads {
             thread.join();
         } catch (TimeoutException e) {
             // The caller says what follows from it.
-            return thread;
+            return Optional.of(thread);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -109,7 +112,7 @@ final class ModuleThreads {
             }
             throw new BundleException("its " + word + " failed", e.getCause());
         }
-        return thread;
+        return Optional.empty();
     }
 
     private ModuleException late(String word, Thread thread, String remedy) {
