@@ -70,6 +70,11 @@ final class Exports {
         }
         ServiceExport export = new ServiceExport(reference, interfaces);
         exports.put(reference, export);
+        if (leaving.contains(reference)) {
+            // Since the look above, and before there was anything to close.
+            exports.remove(reference);
+            return;
+        }
         admins.forEach(admin -> exportBy(admin, reference, export));
     }
 

@@ -2,6 +2,7 @@
 package org.tombolo.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -29,15 +31,17 @@ class ExportsTest {
             "endpoint.framework.uuid", "here",
             "service.imported.configs", "tombolo.wire");
 
+    private static final Map<String, Object> PROPERTIES =
+            Map.of("objectClass", new String[] {"java.lang.Runnable"}, "service.exported.interfaces", "*");
+
     private final AtomicInteger exported = new AtomicInteger();
     private final List<RemoteServiceAdminEvent> refused = new ArrayList<>();
     private final Refusals refusals = new Refusals(Fakes.bundle());
     private final Exports exports =
             new Exports(new ExportPolicy(new InterfacePatterns(List.of("*"))), new EndpointListeners(), refusals);
-    private final ServiceReference<?> reference = Fakes.reference(
-            (Runnable) () -> {},
-            Map.of("objectClass", new String[] {"java.lang.Runnable"}, "service.exported.interfaces", "*"));
+    private final ServiceReference<?> reference = Fakes.reference((Runnable) () -> {}, PROPERTIES);
     private Runnable draining = () -> {};
+    private Runnable going = () -> {};
 
     private Object export() {
         exported.incrementAndGet();
@@ -84,5 +88,26 @@ class ExportsTest {
         after.orElseThrow().run();
         exports.add(reference);
         assertEquals(2, exported.get(), "nothing of the service is kept");
+    }
+
+    @Test
+    void aServiceThatBeginsToGoWhileItIsLookedAtIsNotExported() {
+        AtomicBoolean looked = new AtomicBoolean();
+        ServiceReference<?> leaving = Fakes.reference((Runnable) () -> {}, new HashMap<>(PROPERTIES) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Object get(Object key) {
+                if (looked.compareAndSet(false, true)) {
+                    going.run();
+                }
+                return super.get(key);
+            }
+        });
+        going = () -> exports.leaves(leaving);
+        open();
+        exports.add(leaving);
+        assertTrue(looked.get());
+        assertEquals(0, exported.get());
     }
 }
