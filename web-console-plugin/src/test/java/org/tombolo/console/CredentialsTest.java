@@ -11,7 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +32,8 @@ final class CredentialsTest {
     /** PBKDF2-HMAC-SHA256 of "sesame", made with Python's hashlib.pbkdf2_hmac. */
     private static final String LINE =
             "operator:pbkdf2-sha256:210000:AAECAwQFBgcICQoLDA0ODw==:Fu5wJXBHUeJh+b3zSh+j2EXRulnssE/qxYJrBHlhtUA=";
+
+    private static final int REQUESTS = 8;
 
     @TempDir
     private Path folder;
@@ -93,6 +105,32 @@ final class CredentialsTest {
         assertEquals(Credentials.Verdict.TOO_MANY, credentials.check(basic("operator:guess")));
         for (int i = 0; i < 1_000; i++) {
             assertEquals(Credentials.Verdict.RIGHT, credentials.check(basic("operator:sesame")));
+        }
+    }
+
+    @Test
+    void requestsThatSayTheSameAtOnceAreOneTry() throws Exception {
+        Credentials credentials = credentials(1);
+        assertEquals(Set.of(Credentials.Verdict.RIGHT), atOnce(credentials, "operator:sesame"));
+        assertEquals(Credentials.Verdict.WRONG, credentials.check(basic("operator:guess")));
+    }
+
+    private static Set<Credentials.Verdict> atOnce(Credentials credentials, String pair) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(REQUESTS);
+        try {
+            CountDownLatch start = new CountDownLatch(REQUESTS);
+            List<Callable<Credentials.Verdict>> all = Collections.nCopies(REQUESTS, () -> {
+                start.countDown();
+                assertTrue(start.await(60, TimeUnit.SECONDS));
+                return credentials.check(basic(pair));
+            });
+            Set<Credentials.Verdict> verdicts = EnumSet.noneOf(Credentials.Verdict.class);
+            for (Future<Credentials.Verdict> each : threads.invokeAll(all, 120, TimeUnit.SECONDS)) {
+                verdicts.add(each.get());
+            }
+            return verdicts;
+        } finally {
+            threads.shutdownNow();
         }
     }
 }
