@@ -4,9 +4,10 @@ package org.tombolo.sample.partner;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
@@ -62,8 +63,9 @@ public final class Journal {
     private final boolean isSteady;
     private final AtomicReference<SeaSurface> current = new AtomicReference<>();
     private final SteadyCalls steady = new SteadyCalls(() -> Optional.ofNullable(current.get()));
-    private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(3, task -> new Thread(task, "sea-surface-journal"));
+    /** A service that comes or goes while the journal is being closed is not called any more. */
+    private final ScheduledExecutorService threads = new ScheduledThreadPoolExecutor(
+            3, task -> new Thread(task, "sea-surface-journal"), new ThreadPoolExecutor.DiscardPolicy());
 
     /** Prepares the journal; the first line is written when a service is bound. */
     @Activate
@@ -94,9 +96,7 @@ public final class Journal {
     void unbind(SeaSurface sea) {
         current.compareAndSet(sea, null);
         file.write("unbound", Map.of());
-        if (!threads.isShutdown()) {
-            threads.execute(() -> guarded(sea::datasets));
-        }
+        threads.execute(() -> guarded(sea::datasets));
     }
 
     /** Ends all calls and waits for their threads. */

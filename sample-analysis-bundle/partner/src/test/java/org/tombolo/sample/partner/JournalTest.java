@@ -106,6 +106,19 @@ class JournalTest {
         assertNoThreads();
     }
 
+    @Test
+    void servicesThatComeAndGoAfterTheEndAreNotCalled() throws Exception {
+        Journal journal = journal(0, false);
+        journal.close();
+
+        journal.bind(sea(Problem.INTERNAL), IMPORTED);
+        journal.unbind(failing(new IllegalStateException("called after all")));
+
+        assertNoThreads();
+        assertTrue(lines().stream().noneMatch(line -> line.contains("called after all")));
+        assertTrue(lines().stream().noneMatch(line -> line.contains("\"event\": \"call\"")));
+    }
+
     private Journal journal(int resamples, boolean steady) {
         Map<String, Object> values = Map.of("_journal", file().toString(), "_resamples", resamples, "_steady", steady);
         return new Journal(proxy(Journal.Config.class, (method, arguments) -> values.get(method)));
