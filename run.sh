@@ -10,8 +10,14 @@ root=$(CDPATH= cd -- "$(dirname "$0")" && pwd -P)
 
 need
 wish curl curl python3:xarray python3-xarray
+mkdir -p "$root/target"
+# Of two that begin at once one builds, and the other waits for it. The lock goes with the number, which Java is not to have.
+exec 9>"$root/target/build.lock"
+! command -v flock >/dev/null || flock -w 1800 9 || {
+    echo "Another run.sh has been building for half an hour; end it if it hangs, and try again" >&2
+    exit 1
+}
 if stale; then
-    mkdir -p "$root/target"
     touch "$root/target/begun"
     echo "Building; the first time this takes minutes (log: target/build.log)"
     # The gates are for those who change the source: ./test.sh keeps them. The benchmarks bring libraries of their own.
@@ -24,6 +30,7 @@ if stale; then
     mv "$root/target/begun" "$root/target/built"
 fi
 javascript
+exec 9>&-
 
 terminal=false
 [ ! -t 1 ] || terminal=true

@@ -19,7 +19,7 @@ import org.tombolo.itests.Program;
  * @param access how the institute is reached
  */
 record ForeignCaller(Path root, GatewayAccess access) {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
      * What came back.

@@ -4,6 +4,7 @@ package org.tombolo.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tombolo.itests.Acquaintance;
@@ -13,15 +14,35 @@ import org.tombolo.itests.GatewayAccess;
 import org.tombolo.itests.PartnerHome;
 import org.tombolo.itests.RunSettings;
 import org.tombolo.itests.RuntimeProcess;
+import org.tombolo.provider.tls.FileTurn;
 
-/** The two runtimes of the demo, with fresh folders under {@code target/demo}. */
+/** The two runtimes of the demo, with fresh folders under {@code target/demo}; while another demo runs there, {@code target/demo-2}, and so on. */
 final class Stage implements AutoCloseable {
     private static final int RESAMPLES = 4_000;
+    private static final int MOST_DEMOS = 9;
 
     private final Build build;
-    private final Path folder;
+    private final Place place;
     private final Distribution distribution;
     private final List<RuntimeProcess> runtimes = new ArrayList<>();
+
+    /** A folder, and the right to it. */
+    private record Place(Path folder, FileTurn turn) {
+        /** The first that nobody has. */
+        static Place in(Path target) throws IOException {
+            Files.createDirectories(target);
+            for (int number = 1; true; number++) {
+                Path folder = target.resolve(number == 1 ? "demo" : "demo-" + number);
+                try {
+                    return new Place(folder, FileTurn.of(folder, Duration.ZERO));
+                } catch (IOException e) {
+                    if (number == MOST_DEMOS) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
 
     /**
      * Clears the folder, and makes the two trust each other.
@@ -31,16 +52,16 @@ final class Stage implements AutoCloseable {
      */
     Stage(Build build) throws IOException {
         this.build = build;
-        this.folder = build.root().resolve("target/demo");
-        Distribution.delete(folder);
-        Files.createDirectories(folder);
+        this.place = Place.in(build.root().resolve("target"));
+        Distribution.delete(folder());
+        Files.createDirectories(folder());
         this.distribution = build.distribution();
-        new Acquaintance(distribution).make(folder.resolve("institute"), folder.resolve("partner"));
+        new Acquaintance(distribution).make(folder().resolve("institute"), folder().resolve("partner"));
     }
 
     /** {@return the institute, ready} */
     RuntimeProcess institute() throws IOException {
-        return start(RunSettings.institute(folder.resolve("institute")));
+        return start(RunSettings.institute(folder().resolve("institute")));
     }
 
     /**
@@ -51,12 +72,12 @@ final class Stage implements AutoCloseable {
      */
     RuntimeProcess partner(String peer) throws IOException {
         partnerHome().prepare(build, RESAMPLES, true);
-        return start(RunSettings.partner(folder.resolve("partner"), peer));
+        return start(RunSettings.partner(folder().resolve("partner"), peer));
     }
 
     /** {@return the partner's folder} */
     PartnerHome partnerHome() {
-        return new PartnerHome(folder.resolve("partner"));
+        return new PartnerHome(folder().resolve("partner"));
     }
 
     /**
@@ -67,12 +88,12 @@ final class Stage implements AutoCloseable {
      * @throws IOException if the institute gives no token
      */
     ForeignCaller foreignCaller(RuntimeProcess institute) throws IOException {
-        return new ForeignCaller(build.root(), GatewayAccess.make(distribution, institute, folder, "guest"));
+        return new ForeignCaller(build.root(), GatewayAccess.make(distribution, institute, folder(), "guest"));
     }
 
     /** {@return where all files of this run are} */
     Path folder() {
-        return folder;
+        return place.folder();
     }
 
     /** {@return what is run} */
@@ -87,10 +108,11 @@ final class Stage implements AutoCloseable {
 
     /** Ends the partner first: its calls are cancelled, and the institute has nothing to wait for. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         for (int i = runtimes.size() - 1; i >= 0; i--) {
             runtimes.get(i).close();
         }
+        place.turn().close();
     }
 
     private RuntimeProcess start(RunSettings settings) throws IOException {

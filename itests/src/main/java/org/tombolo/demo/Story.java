@@ -16,7 +16,9 @@ import org.tombolo.itests.SteadyCounts;
 
 /** What happens in the demo, told as it happens. */
 final class Story {
-    private static final Duration SOON = Duration.ofMinutes(1);
+    /** For what takes seconds on an idle machine. */
+    private static final Duration SOON = Duration.ofMinutes(3);
+
     private static final String JAR = "sea-surface.jar";
     private static final String INSTITUTE = "institute";
     private static final String PARTNER = "partner";

@@ -4,10 +4,12 @@ package org.tombolo.itests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.tombolo.provider.tls.FileTurn;
 
 /**
  * The distribution archive, unpacked.
@@ -15,27 +17,31 @@ import java.util.stream.Stream;
  * @param root the folder with {@code bin/}, {@code lib/}, {@code bundles/}
  */
 public record Distribution(Path root) {
-    private static final long UNPACK_SECONDS = 180;
+    private static final Duration UNPACK = Duration.ofMinutes(3);
 
     /**
-     * Unpacks an archive, unless that was done since it last changed.
+     * Unpacks an archive, unless that was done since it last changed. Other programs may ask for the same at the same time.
      *
      * @param archive the {@code .tar.gz}
      * @param under the folder in which the unpacked one will lie; earlier ones there are deleted
      * @return the unpacked distribution
      * @throws IOException if the archive is missing or can't be unpacked
      */
+    @SuppressWarnings("try") // the turn is held, not used
     public static Distribution unpacked(Path archive, Path under) throws IOException {
         if (!Files.isRegularFile(archive)) {
             throw new IOException(archive + " is missing; build it first: mvn package");
         }
         String stamp = Files.size(archive) + " " + Files.getLastModifiedTime(archive);
-        Path mark = under.resolve("unpacked");
-        if (!Files.exists(mark) || !Files.readString(mark).equals(stamp)) {
-            delete(under);
-            Files.createDirectories(under);
-            tar(archive, under);
-            Files.writeString(mark, stamp);
+        Files.createDirectories(under.toAbsolutePath().getParent());
+        try (FileTurn turn = FileTurn.of(under, UNPACK)) {
+            Path mark = under.resolve("unpacked");
+            if (!Files.exists(mark) || !Files.readString(mark).equals(stamp)) {
+                delete(under);
+                Files.createDirectories(under);
+                tar(archive, under);
+                Files.writeString(mark, stamp);
+            }
         }
         try (Stream<Path> folders = Files.list(under)) {
             return new Distribution(folders.filter(Files::isDirectory)
@@ -70,7 +76,7 @@ public record Distribution(Path root) {
         List<String> command = List.of("tar", "-xzf", archive.toString(), "-C", into.toString());
         Process process = new ProcessBuilder(command).inheritIO().start();
         try {
-            if (!process.waitFor(UNPACK_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(UNPACK.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException(String.join(" ", command) + " failed");
             }
         } catch (InterruptedException e) {

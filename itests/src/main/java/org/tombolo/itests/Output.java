@@ -87,6 +87,24 @@ public final class Output {
         }
     }
 
+    /**
+     * Waits until all is there that will ever be.
+     *
+     * @param within how long at most
+     * @throws AssertionError if the output does not end in time
+     * @throws InterruptedException if the thread was interrupted
+     */
+    synchronized void awaitEnd(Duration within) throws InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (!ended) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("the process has ended, and its output has not; it printed:\n" + tail(20));
+            }
+            wait(left);
+        }
+    }
+
     private void readAll(InputStream stream) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -144,7 +144,7 @@ public final class RuntimeProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until the process has ended by itself.
+     * Waits until the process has ended by itself, and all that it printed is there.
      *
      * @return its exit code
      * @throws AssertionError if it does not in time; it is killed then
@@ -152,6 +152,7 @@ public final class RuntimeProcess implements AutoCloseable {
     public int exitCode() {
         try {
             if (process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                output.awaitEnd(STOP);
                 return process.exitValue();
             }
         } catch (InterruptedException e) {

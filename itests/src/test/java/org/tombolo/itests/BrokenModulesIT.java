@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ class BrokenModulesIT {
 
     @BeforeAll
     static void startBothWithAWorkingModule() throws IOException {
+        Path etc = Files.createDirectories(folder.resolve("institute/etc"));
+        // A file that grows slowly is left alone though the test itself stands still for a moment on a busy machine.
+        Files.writeString(etc.resolve("settle.json"), "{\"org.tombolo.host\": {\"deploy.settle.millis\": 8000}}");
         pair = Pair.start(folder, false);
         pair.institute().deploy().drop(pair.modules().tides("1.0.0"), "tides.jar");
         pair.askUntil("services", "ok tides"::equals);

@@ -25,7 +25,7 @@ class InstituteLossIT {
 
     @BeforeEach
     void startBothWithTheTides() throws IOException {
-        pair = Pair.start(folder, false);
+        pair = Pair.startAsDelivered(folder, false);
         pair.institute().deploy().drop(pair.modules().tides("1.0.0"), "tides.jar");
         pair.askUntil("services", "ok tides"::equals);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -34,12 +35,26 @@ final class Pair implements AutoCloseable {
     }
 
     /**
-     * Starts both and waits until they are connected.
+     * Starts both and waits until they are connected. Neither takes the other for gone when a busy machine has it stand still for a while.
      *
      * @param folder for both homes
      * @param steady whether the journal calls every 20 ms
      */
     static Pair start(Path folder, boolean steady) throws IOException {
+        for (String home : List.of("institute", "partner")) {
+            Path etc = Files.createDirectories(folder.resolve(home).resolve("etc"));
+            Files.writeString(etc.resolve("patience.json"), "{\"org.tombolo.provider\": {\"silence.millis\": 30000}}");
+        }
+        return startAsDelivered(folder, steady);
+    }
+
+    /**
+     * Starts both and waits until they are connected. A peer that is silent for as long as the distribution says is gone.
+     *
+     * @param folder for both homes
+     * @param steady whether the journal calls every 20 ms
+     */
+    static Pair startAsDelivered(Path folder, boolean steady) throws IOException {
         Build build = Build.here();
         Distribution distribution = build.distribution();
         new Acquaintance(distribution).make(folder.resolve("institute"), folder.resolve("partner"));

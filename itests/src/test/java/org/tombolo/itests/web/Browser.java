@@ -24,7 +24,7 @@ import org.tombolo.itests.Eventually;
 
 /** Chromium without a window, driven by its own protocol. It takes any certificate. */
 public final class Browser implements AutoCloseable {
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Process process;
     private final DevTools page;
@@ -163,13 +163,23 @@ public final class Browser implements AutoCloseable {
     }
 
     private static void awaitEnd(ProcessHandle process) {
+        if (!ends(process)) {
+            process.destroyForcibly();
+            if (!ends(process)) {
+                throw new AssertionError("process " + process.pid() + " of the browser can't be ended");
+            }
+        }
+    }
+
+    private static boolean ends(ProcessHandle process) {
         try {
-            process.onExit().get(10, TimeUnit.SECONDS);
+            process.onExit().get(20, TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
+            return false;
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
