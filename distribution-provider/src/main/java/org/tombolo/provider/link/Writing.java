@@ -101,7 +101,7 @@ final class Writing {
         try {
             shop.readers().execute(() -> pushPatiently(batch));
         } catch (RejectedExecutionException e) {
-            failure.accept("this side shuts down");
+            failure.accept("no thread waits for a peer that reads slowly: " + e.getMessage());
         }
     }
 

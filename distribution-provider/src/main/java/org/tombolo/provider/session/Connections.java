@@ -89,7 +89,7 @@ final class Connections {
                 link.close("the session is over");
             }
         } catch (RejectedExecutionException e) {
-            throw new IOException("this runtime shuts down", e);
+            throw new IOException(e.getMessage(), e);
         } finally {
             if (!begun) {
                 session.links().forget(link);
@@ -137,7 +137,7 @@ final class Connections {
             begun = true;
             return session;
         } catch (RejectedExecutionException e) {
-            throw new IOException("this runtime shuts down", e);
+            throw new IOException(e.getMessage(), e);
         } finally {
             if (!begun) {
                 abandon(session);

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,15 +29,15 @@ final class Threads implements AutoCloseable {
     /** A source may wait for as long as a method, and has a thread for it as a method has. */
     private static final int SOURCES = 1024;
 
-    private final ThreadPoolExecutor calls;
-    private final ThreadPoolExecutor peering;
-    private final ThreadPoolExecutor dials;
-    private final ThreadPoolExecutor greeters;
-    private final ThreadPoolExecutor readers;
-    private final ThreadPoolExecutor completing;
+    private final Pool calls;
+    private final Pool peering;
+    private final Pool dials;
+    private final Pool greeters;
+    private final Pool readers;
+    private final Pool completing;
     private final Completions completions;
-    private final ThreadPoolExecutor streams;
-    private final ThreadPoolExecutor sources;
+    private final Pool streams;
+    private final Pool sources;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
@@ -51,15 +48,15 @@ final class Threads implements AutoCloseable {
      */
     Threads(int maxCalls) {
         int methods = Math.min(4 * maxCalls, METHODS);
-        calls = pool("tombolo-call", 0, methods, new SynchronousQueue<>());
-        peering = pool("tombolo-peering", 1, 1, new LinkedBlockingQueue<>());
-        dials = pool("tombolo-dial", DIALS, DIALS, new LinkedBlockingQueue<>());
-        greeters = pool("tombolo-greet", 0, GREETINGS, new SynchronousQueue<>());
-        readers = pool("tombolo-link", 0, LINKS + methods, new SynchronousQueue<>());
-        completing = pool("tombolo-completion", 0, COMPLETIONS, new SynchronousQueue<>());
-        streams = pool("tombolo-stream", STREAMS, STREAMS, new LinkedBlockingQueue<>());
-        sources = pool("tombolo-source", 0, SOURCES, new SynchronousQueue<>());
         timer = new ScheduledThreadPoolExecutor(1, named("tombolo-timer"));
+        calls = Pool.refusing(methods, named("tombolo-call"));
+        peering = Pool.queueing(1, named("tombolo-peering"), timer);
+        dials = Pool.queueing(DIALS, named("tombolo-dial"), timer);
+        greeters = Pool.refusing(GREETINGS, named("tombolo-greet"));
+        readers = Pool.refusing(LINKS + methods, named("tombolo-link"));
+        completing = Pool.refusing(COMPLETIONS, named("tombolo-completion"));
+        streams = Pool.queueing(STREAMS, named("tombolo-stream"), timer);
+        sources = Pool.refusing(SOURCES, named("tombolo-source"));
         completions = new Completions(completing, timer);
         timer.setRemoveOnCancelPolicy(true);
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
@@ -67,14 +64,6 @@ final class Threads implements AutoCloseable {
         // What comes after the close has no effect any more: the sessions that it concerns have ended.
         peering.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-    }
-
-    private static ThreadPoolExecutor pool(String name, int core, int max, BlockingQueue<Runnable> queue) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(core, max, IDLE_SECONDS, TimeUnit.SECONDS, queue, named(name));
-        if (core > 0) {
-            pool.allowCoreThreadTimeOut(true);
-        }
-        return pool;
     }
 
     private static ThreadFactory named(String name) {
