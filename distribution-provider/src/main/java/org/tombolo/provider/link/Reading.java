@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Who reads a link: one thread at a time, in the reading role.
@@ -26,7 +26,7 @@ final class Reading {
     /** The number of the request that the thread in the role serves itself; 0 for none. */
     private final AtomicLong serving = new AtomicLong();
 
-    private final Consumer<Reading> watch;
+    private final Predicate<Reading> watch;
     private final BooleanSupplier promotion;
 
     /** Whether the role was taken from a thread, and no other was to be had yet: the watch tries again. */
@@ -44,11 +44,11 @@ final class Reading {
     /**
      * Nobody reads yet.
      *
-     * @param watch given this when it needs to be looked after
+     * @param watch given this when it needs to be looked after; false if nobody does so now, to be asked again
      * @param promotion run when the role was taken from a thread that serves a request: another thread has to go on; false if there
      *     is none now
      */
-    Reading(Consumer<Reading> watch, BooleanSupplier promotion) {
+    Reading(Predicate<Reading> watch, BooleanSupplier promotion) {
         this.watch = watch;
         this.promotion = promotion;
     }
@@ -119,8 +119,12 @@ final class Reading {
     private void promote(long number) {
         Lasting told = lasting;
         if (serving.compareAndSet(number, 0)) {
-            told.lasts();
-            handOn();
+            try {
+                told.lasts();
+            } finally {
+                // Whatever becomes of the request: a role that nobody has is a link that is never read again.
+                handOn();
+            }
         }
     }
 
@@ -134,8 +138,9 @@ final class Reading {
     }
 
     private void beWatched() {
-        if (!watched.get() && watched.compareAndSet(false, true)) {
-            watch.accept(this);
+        if (!watched.get() && watched.compareAndSet(false, true) && !watch.test(this)) {
+            // The next request asks again.
+            watched.set(false);
         }
     }
 

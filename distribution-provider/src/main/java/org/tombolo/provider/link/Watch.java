@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.link;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,31 +26,67 @@ public final class Watch implements AutoCloseable {
 
     private static final long IDLE = TimeUnit.HOURS.toNanos(1);
 
-    private final ConcurrentLinkedQueue<Reading> arriving = new ConcurrentLinkedQueue<>();
-    private final List<Reading> watched = new ArrayList<>();
-    private final Thread thread = new Thread(this::run, "tombolo-watch");
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final ThreadFactory threads;
+    private final Set<Reading> arriving = ConcurrentHashMap.newKeySet();
+    private final Set<Reading> watched = new HashSet<>();
+
+    /** Made for the first request. */
+    private final AtomicReference<Thread> thread = new AtomicReference<>();
+
     private volatile boolean asleep;
     private volatile boolean closed;
 
-    /** A link's reading thread is about to serve requests, and was not looked after. */
-    void add(Reading reading) {
-        arriving.add(reading);
-        if (asleep) {
-            LockSupport.unpark(thread);
-        } else if (!started.get() && started.compareAndSet(false, true) && !closed) {
+    /** Looks at nothing yet. */
+    public Watch() {
+        this(task -> {
+            Thread thread = new Thread(task, "tombolo-watch");
             thread.setDaemon(true);
             thread.setContextClassLoader(Watch.class.getClassLoader());
-            thread.start();
+            return thread;
+        });
+    }
+
+    /** As the other, on a thread of the test's. */
+    Watch(ThreadFactory threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * A link's reading thread is about to serve requests, and was not looked after.
+     *
+     * @return false if the system gives no thread to look now: it is to be asked again, and is looked after then
+     */
+    boolean add(Reading reading) {
+        arriving.add(reading);
+        Thread present = thread.get();
+        if (present == null) {
+            return closed || begin();
+        }
+        if (asleep) {
+            LockSupport.unpark(present);
+        }
+        return true;
+    }
+
+    private boolean begin() {
+        Thread fresh = threads.newThread(this::run);
+        if (!thread.compareAndSet(null, fresh)) {
+            return true;
+        }
+        try {
+            fresh.start();
+            return true;
+        } catch (OutOfMemoryError e) {
+            LOG.warn("Nobody looks after requests that last, until there is a thread for it: {}", e.getMessage());
+            thread.set(null);
+            return false;
         }
     }
 
     private void run() {
         while (!closed) {
-            Reading next = arriving.poll();
-            while (next != null) {
-                watched.add(next);
-                next = arriving.poll();
+            if (!arriving.isEmpty()) {
+                arriving.removeIf(this::take);
             }
             watched.removeIf(reading -> !look(reading));
             if (watched.isEmpty()) {
@@ -58,6 +95,12 @@ public final class Watch implements AutoCloseable {
                 LockSupport.parkNanos(this, TICK);
             }
         }
+    }
+
+    /** Always true. */
+    private boolean take(Reading reading) {
+        watched.add(reading);
+        return true;
     }
 
     private static boolean look(Reading reading) {
@@ -81,6 +124,6 @@ public final class Watch implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
+        LockSupport.unpark(thread.get());
     }
 }

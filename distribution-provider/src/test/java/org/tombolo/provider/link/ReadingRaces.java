@@ -28,7 +28,7 @@ public final class ReadingRaces {
             desc = "one reads")
     @State
     public static class TwoTake {
-        private final Reading reading = new Reading(each -> {}, () -> true);
+        private final Reading reading = new Reading(each -> true, () -> true);
 
         @Actor
         public void caller(ZZ_Result r) {
@@ -50,7 +50,7 @@ public final class ReadingRaces {
     public static class Lasts {
         private final AtomicInteger promotions = new AtomicInteger();
         private final AtomicInteger told = new AtomicInteger();
-        private final Reading reading = new Reading(each -> {}, () -> promotions.incrementAndGet() > 0);
+        private final Reading reading = new Reading(each -> true, () -> promotions.incrementAndGet() > 0);
         private final long first = reading.enter(() -> told.addAndGet(1));
         private final boolean seen = reading.look(NEVER_IDLE);
 
@@ -83,7 +83,7 @@ public final class ReadingRaces {
     @State
     public static class Yields {
         private final AtomicInteger promotions = new AtomicInteger();
-        private final Reading reading = new Reading(each -> {}, () -> promotions.incrementAndGet() > 0);
+        private final Reading reading = new Reading(each -> true, () -> promotions.incrementAndGet() > 0);
 
         @Actor
         public void serve(ZI_Result r) {
@@ -111,7 +111,7 @@ public final class ReadingRaces {
     @State
     public static class TurnsAway {
         private final AtomicInteger calls = new AtomicInteger();
-        private final Reading reading = new Reading(each -> calls.incrementAndGet(), () -> true);
+        private final Reading reading = new Reading(each -> calls.incrementAndGet() > 0, () -> true);
         private final boolean kept = reading.exit(reading.enter(() -> {}));
 
         @Actor

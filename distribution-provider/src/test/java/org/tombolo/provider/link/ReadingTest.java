@@ -19,7 +19,7 @@ class ReadingTest {
     private final AtomicInteger watched = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
     private final Deque<BooleanSupplier> answers = new ArrayDeque<>();
-    private final Reading reading = new Reading(each -> watched.incrementAndGet(), this::promoted);
+    private final Reading reading = new Reading(each -> watched.incrementAndGet() > 0, this::promoted);
 
     /** Whether there is a thread that goes on. */
     private boolean promoted() {
