@@ -24,7 +24,7 @@ final class IncomingCalls {
     private final Serving serving;
     private final Map<Integer, ServedCall> running = new ConcurrentHashMap<>();
 
-    /** How many answers are being sent that may wait for the peer; their calls have ended. */
+    /** How many answers are being sent; their calls have ended. */
     private final AtomicInteger answers = new AtomicInteger();
 
     private volatile Caller caller = new Caller("", "", false);

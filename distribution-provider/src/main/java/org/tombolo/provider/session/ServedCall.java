@@ -90,7 +90,6 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
 
     @Override
     public void run() {
-        watch();
         long begin = System.nanoTime();
         execute(NOT_READING);
         execution.served().took(System.nanoTime() - begin);
@@ -99,6 +98,9 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
     /** A failing module becomes a failed call, whatever was overlooked: the thread may be that which reads for everybody. */
     private boolean execute(long number) {
         try {
+            if (number == NOT_READING) {
+                watch();
+            }
             return execution.run(number);
         } catch (RuntimeException | Error e) {
             LOG.error("A call of {} failed in an unforeseen way", call.method(), e);
@@ -164,11 +166,14 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
     boolean answer(Frame outcome, long number) {
         // What a method returns after it was cancelled goes nowhere: the caller is told why it ended.
         Frame answer = isCancelled() ? whyCancelled() : outcome;
+        // Before the call is none any more: a session that ends shall not take itself for idle in between.
+        calls.answers(1);
         try {
-            // First of all: whoever has the answer may use the number again.
+            // Before it is sent: whoever has the answer may use the number again.
             end();
             return send(answer, number);
         } finally {
+            calls.answers(-1);
             execution.end();
         }
     }
@@ -198,7 +203,6 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
         long patience =
                 System.nanoTime() + serving().settings().times().silence().toNanos();
         Link way = calls.route(link, answer);
-        calls.answers(1);
         try {
             if (!way.send(answer, deadline - patience > 0 ? deadline : patience, true)) {
                 cutOff(way, answer, Problem.DEADLINE_EXCEEDED, "the time of the call ran out");
@@ -207,8 +211,6 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
             // On a thread of the module's, which brought the result.
             cutOff(way, answer, Problem.METHOD_FAILED, "the serving thread was interrupted");
             Thread.currentThread().interrupt();
-        } finally {
-            calls.answers(-1);
         }
     }
 

@@ -43,6 +43,13 @@ public final class NarrowCarrier extends QuietCarrier {
         }
     }
 
+    /** How many bytes were taken. */
+    public int taken() {
+        synchronized (taken) {
+            return taken.size();
+        }
+    }
+
     /** The frames that were taken as a whole. */
     public List<Frame> frames() throws ProtocolException {
         ByteBuffer bytes;
