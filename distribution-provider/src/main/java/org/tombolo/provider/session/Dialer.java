@@ -74,7 +74,7 @@ final class Dialer {
             if (closed) {
                 session.end("this address is not dialled any more");
             }
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             failed(String.valueOf(e.getMessage()));
         }
     }

@@ -123,8 +123,10 @@ final class Links {
 
     /** The peer sends no more over this connection, but for answers: it closes when nothing needs it any more. */
     void leave(Link link) {
-        if (bulk.remove(link)) {
+        if (bulk.contains(link)) {
+            // In this order: one that ends in between, and is found in neither, would take the session with it.
             leaving.add(link);
+            bulk.remove(link);
         }
     }
 

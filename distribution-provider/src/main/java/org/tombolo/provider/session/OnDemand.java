@@ -82,7 +82,7 @@ final class OnDemand {
                     connections.dial(goal.address, goal.runtime, goal.name).stages();
             stages.whenClosed(() -> attempt.completeExceptionally(new IOException(stages.reason())));
             stages.whenAdmitted(() -> attempt.complete(null));
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             attempt.completeExceptionally(e);
         }
     }
