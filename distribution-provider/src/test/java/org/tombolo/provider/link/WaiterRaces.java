@@ -14,7 +14,6 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.tombolo.provider.Meeting;
 import org.tombolo.wire.frame.FrameReader;
-import org.tombolo.wire.frame.Incoming;
 import org.tombolo.wire.value.Limits;
 
 /** A thread falls asleep at a link when there is something for it. */
@@ -74,29 +73,6 @@ public final class WaiterRaces {
             } catch (InterruptedException | TimeoutException e) {
                 throw new AssertionError(e);
             }
-        }
-    }
-
-    private record Nobody() implements LinkListener {
-        @Override
-        public boolean received(Link link, Incoming frame, boolean own) {
-            return true;
-        }
-
-        @Override
-        public void malformed(Link link, String reason) {}
-
-        @Override
-        public void closed(Link link, String reason) {}
-
-        @Override
-        public boolean isUnattended() {
-            return false;
-        }
-
-        @Override
-        public Waiter sleeper(Link link) {
-            return null;
         }
     }
 

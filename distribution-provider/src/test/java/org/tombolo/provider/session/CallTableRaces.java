@@ -15,11 +15,16 @@ import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
 import org.tombolo.api.ProblemException;
 import org.tombolo.provider.Meeting;
+import org.tombolo.provider.link.Link;
+import org.tombolo.wire.frame.Frame;
 
 /** Calls that come and go in one table at once. */
 public final class CallTableRaces {
 
     private static final int MEETINGS = 32;
+
+    /** Of the smallest table. */
+    private static final int PLACES = 4;
 
     private CallTableRaces() {}
 
@@ -127,6 +132,52 @@ public final class CallTableRaces {
         }
     }
 
+    /** A call that comes upon the last place when the other one does: both have been given their numbers, and neither is there. */
+    private static final class Meets implements OpenCall {
+        private final Meeting meeting;
+        private final boolean waitsFirst;
+        private int id;
+
+        Meets(Meeting meeting, boolean waitsFirst) {
+            this.meeting = meeting;
+            this.waitsFirst = waitsFirst;
+        }
+
+        @Override
+        public void numbered(int number) {
+            id = number;
+            if ((number >>> 1) % PLACES == 0) {
+                if (waitsFirst) {
+                    meeting.await();
+                }
+                meeting.await();
+            }
+        }
+
+        @Override
+        public int id() {
+            return id;
+        }
+
+        @Override
+        public Link link() {
+            return null;
+        }
+
+        @Override
+        public CallScope scope() {
+            return CallScope.UNBOUNDED;
+        }
+
+        @Override
+        public boolean answered(org.tombolo.provider.session.Outcome outcome) {
+            return true;
+        }
+
+        @Override
+        public void progress(Frame.ProgressReport report) {}
+    }
+
     /** One place is left when two calls come. */
     @JCStressTest
     @Outcome(id = "0", expect = ACCEPTABLE, desc = "each time one has it, and the other is told that there is none")
@@ -134,18 +185,17 @@ public final class CallTableRaces {
     public static class OnePlaceIsLeft {
         private final CallTable table = new CallTable(1, true);
         private final Meeting meeting = new Meeting();
-        private final WaitingCall[] calls = {call(), call()};
+        private final Meets[] calls = {new Meets(meeting, true), new Meets(meeting, false)};
         private final AtomicIntegerArray ids = new AtomicIntegerArray(2);
 
-        /** Of four. */
+        /** Of four; that of the numbers which are a multiple of it. */
         public OnePlaceIsLeft() {
-            for (int i = 0; i < 3; i++) {
+            for (int i = 1; i < PLACES; i++) {
                 table.add(call());
             }
         }
 
         private void comes(int number) {
-            meeting.await();
             try {
                 ids.set(number, table.add(calls[number]));
             } catch (ProblemException e) {
@@ -157,6 +207,7 @@ public final class CallTableRaces {
         private void goes(int number) {
             meeting.await();
             table.remove(ids.get(number));
+            meeting.await();
         }
 
         @Actor
@@ -170,9 +221,11 @@ public final class CallTableRaces {
             }
         }
 
+        /** Begins when the first has come upon the place: the last number that it is given leads there too. */
         @Actor
         public void other() {
             for (int i = 0; i < MEETINGS; i++) {
+                meeting.await();
                 comes(1);
                 goes(1);
             }

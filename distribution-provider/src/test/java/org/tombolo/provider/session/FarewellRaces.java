@@ -16,6 +16,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
+import org.openjdk.jcstress.infra.results.II_Result;
 import org.tombolo.provider.Meeting;
 import org.tombolo.wire.value.Limits;
 
@@ -48,22 +49,15 @@ public final class FarewellRaces {
         }
     }
 
-    /** The peer's word comes, and comes again on this side's own thread, which ends the session. */
-    @JCStressTest
-    @Outcome(
-            id = "16, 16, 0",
-            expect = ACCEPTABLE,
-            desc = "heard once, looked after once, and closed by whoever gave the reason")
-    @State
-    public static class SaidAndHeard {
-        private static final int MEETINGS = 16;
-        private final Meeting meeting = new Meeting();
-        private final Counting timer = new Counting();
-        private final AtomicInteger heard = new AtomicInteger();
-        private final Farewell[] farewells = new Farewell[MEETINGS];
+    /** Sessions that both sides could end; nobody has said so yet. */
+    private abstract static class Sessions {
+        static final int MEETINGS = 32;
+        final Meeting meeting = new Meeting();
+        final Counting timer = new Counting();
+        final AtomicInteger heard = new AtomicInteger();
+        final Farewell[] farewells = new Farewell[MEETINGS];
 
-        /** All say nothing yet, though they could. */
-        public SaidAndHeard() {
+        Sessions() {
             Serving serving =
                     new Serving(SETTINGS, Map.of(), Optional::empty, Runnable::run, Runnable::run, null, timer);
             Links links = new Links(EndingLink.ENDED, () -> {});
@@ -74,16 +68,20 @@ public final class FarewellRaces {
             }
         }
 
-        private void hears(Farewell farewell) {
+        final void hears(Farewell farewell) {
             heard.addAndGet(farewell.heard("the peer's") ? 1 : 0);
         }
+    }
 
+    /** The peer's word comes twice: on the thread that reads, and on this side's own, which ends the session. */
+    @JCStressTest
+    @Outcome(id = "32, 32", expect = ACCEPTABLE, desc = "heard once, and looked after once")
+    @State
+    public static class HeardTwice extends Sessions {
         @Actor
         public void own() {
             for (int i = 0; i < MEETINGS; i++) {
-                meeting.await(i / 2);
-                farewells[i].say("this side's");
-                meeting.await(i / 2);
+                meeting.await(i);
                 hears(farewells[i]);
             }
         }
@@ -92,24 +90,54 @@ public final class FarewellRaces {
         public void reader() {
             for (Farewell farewell : farewells) {
                 meeting.await();
-                // Half of the time the two words of the peer's meet, else that of each side.
-                if (heard.get() % 2 == 0) {
-                    hears(farewell);
-                }
-                meeting.await();
                 hears(farewell);
+            }
+        }
+
+        @Arbiter
+        public void judge(II_Result r) {
+            r.r1 = heard.get();
+            r.r2 = timer.looks.get();
+        }
+    }
+
+    /** The peer's word comes when this side ends the session: one of the two is the reason, and stays it. */
+    @JCStressTest
+    @Outcome(
+            id = "32, 0, 0",
+            expect = ACCEPTABLE,
+            desc = "heard, and closed by whoever gave the reason, which never changes")
+    @State
+    public static class SaidAndHeard extends Sessions {
+        private final String[] reasons = new String[MEETINGS];
+
+        @Actor
+        public void own() {
+            for (int i = 0; i < MEETINGS; i++) {
+                meeting.await();
+                farewells[i].say("this side's");
+            }
+        }
+
+        @Actor
+        public void reader() {
+            for (int i = 0; i < MEETINGS; i++) {
+                meeting.await(i);
+                hears(farewells[i]);
+                reasons[i] = farewells[i].reason("");
             }
         }
 
         @Arbiter
         public void judge(III_Result r) {
             int own = 0;
-            for (Farewell farewell : farewells) {
-                own += farewell.reason("").equals("this side's") ? 1 : 0;
+            for (int i = 0; i < MEETINGS; i++) {
+                String reason = farewells[i].reason("");
+                own += reason.equals("this side's") ? 1 : 0;
+                r.r3 += reason.equals(reasons[i]) ? 0 : 1;
             }
             r.r1 = heard.get();
-            r.r2 = timer.looks.get();
-            r.r3 = own - timer.closes.get();
+            r.r2 = own - timer.closes.get();
         }
     }
 }
