@@ -9,7 +9,12 @@ import org.tombolo.bench.echo.Sample;
 /** The service, exported when the driver asks for it. */
 @Component(
         service = EchoRest.class,
-        property = {"org.apache.cxf.rs.address=/echo", "service.exported.intents=json"})
+        property = {
+            // A servlet of its own: the one that CXF would make for all is turned off in the distribution.
+            "org.apache.cxf.rs.httpservice.context=/cxf",
+            "org.apache.cxf.rs.address=/echo",
+            "service.exported.intents=json"
+        })
 public final class RestOffer implements EchoRest {
     private final LocalEcho echo = new LocalEcho();
 

@@ -70,7 +70,15 @@ final class Home {
                     "org.apache.aries.rsa.provider.fastbin", Map.of("uri", uri, "exportedAddress", "127.0.0.1"));
         } else if (lane.equals(RuntimeLane.CXF)) {
             httpPort = freePort();
-            configuration.put("org.apache.cxf.dosgi.http", Map.of("httpBase", "http://127.0.0.1:" + httpPort));
+            // Else it waits for the gateway's listener, which this runtime doesn't have; the console's has neither TLS
+            // nor tokens.
+            configuration.put(
+                    "org.apache.cxf.dosgi.http",
+                    Map.of(
+                            "httpBase",
+                            "http://127.0.0.1:" + httpPort,
+                            "HttpService.target",
+                            "(tombolo.listener=console)"));
             // 64 callers wait at once; the console's few threads would be the limit.
             configuration.put(
                     "org.apache.felix.http", Map.of("org.apache.felix.http.jetty.threadpool.max", HTTP_THREADS));

@@ -4,6 +4,7 @@ package org.tombolo.bench.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
     /** CXF DOSGi's JAX-RS provider with JSON, as part of the same platform. */
     static final RuntimeLane CXF = new RuntimeLane("cxf", "org.apache.cxf.rs", false, false);
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration ASK = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofMillis(100);
 
@@ -61,24 +62,32 @@ record RuntimeLane(String name, String config, boolean alone, boolean tls) imple
         if (tls) {
             new Trust(site).between(institute.folder(), "127.0.0.1:" + port, Home.PARTNER, partner.folder());
         }
-        Program server = institute.start(prefix, List.of("--wire-port", Integer.toString(port)));
+        List<Program> programs = new ArrayList<>();
+        boolean opened = false;
         try {
+            Program server = institute.start(prefix, List.of("--wire-port", Integer.toString(port)));
+            programs.add(server);
             String wire = server.ready(START).replaceAll(".* wire (\\S+).*", "$1");
             if (isOurs()) {
                 Probe.check(portOf(wire), tls);
             }
             Program client = partner.start(prefix, List.of("--peer", wire));
+            programs.add(0, client);
             client.ready(START);
             Remote serving = control.await("server", START);
             if (!isOurs()) {
                 String endpoint = until(serving, "export " + config + " " + service());
                 until(control.await("importer", START), "import " + endpoint);
             }
-            return new Pair(this, serving, control.await("client", START), List.of(client, server), wire, control);
-        } catch (IOException e) {
-            server.close();
-            control.close();
-            throw e;
+            Pair pair = new Pair(this, serving, control.await("client", START), programs, wire, control);
+            opened = true;
+            return pair;
+        } finally {
+            if (!opened) {
+                // Else they would run beside the lanes that are measured.
+                programs.forEach(Program::close);
+                control.close();
+            }
         }
     }
 
