@@ -30,7 +30,7 @@ import org.tombolo.itests.ferry.Ferry;
         immediate = true)
 public final class Crowd {
     private static final int CALLERS = 64;
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final double[] FREIGHT = new double[1 << 20];
 
     private final Ferry ferry;
