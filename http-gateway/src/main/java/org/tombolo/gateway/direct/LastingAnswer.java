@@ -3,6 +3,7 @@ package org.tombolo.gateway.direct;
 
 import jakarta.servlet.AsyncContext;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.gateway.call.Call;
+import org.tombolo.gateway.call.Closing;
 import org.tombolo.gateway.problem.DeclaredFailure;
+import org.tombolo.gateway.problem.HttpProblem;
 import org.tombolo.gateway.problem.ProblemBody;
 import org.tombolo.gateway.stream.Items;
 
@@ -62,8 +65,7 @@ final class LastingAnswer implements Progress {
     void begin(AsyncContext async, Call call, Duration patience) {
         LastingOutput output = new LastingOutput(
                 exchange, form, writer, new LastingOutput.Ends(patience, () -> complete(async), call::cancel));
-        ScheduledFuture<?> signs = clock.scheduleWithFixedDelay(
-                output::tick, SIGN_OF_LIFE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> signs = signs(output);
         begun = new Begun(async, call, output, signs);
         if (form.tellsOfTheCall()) {
             try {
@@ -74,6 +76,15 @@ final class LastingAnswer implements Progress {
             }
         }
         var unused = call.result().whenComplete(this::answer);
+    }
+
+    private ScheduledFuture<?> signs(LastingOutput output) {
+        try {
+            return clock.scheduleWithFixedDelay(
+                    output::tick, SIGN_OF_LIFE.toMillis(), SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw Closing.problem();
+        }
     }
 
     /** What came of the call, on a thread that may wait. */
@@ -88,6 +99,10 @@ final class LastingAnswer implements Progress {
             }
         } catch (ClientLeft e) {
             LOG.debug("The client of call {} left", exchange.callId(), e);
+            breakOff();
+        } catch (RuntimeException | Error e) {
+            // Nobody else would ever end the answer.
+            LOG.error("The answer to call {} failed", exchange.callId(), e);
             breakOff();
         } finally {
             begun.signs().cancel(false);
@@ -117,7 +132,7 @@ final class LastingAnswer implements Progress {
                 output.write(out -> writer.item(out, items.current()));
             }
             output.write(writer::end);
-        } catch (ProblemException | DeclaredFailure e) {
+        } catch (ProblemException | HttpProblem | DeclaredFailure e) {
             fail(e);
             return;
         }

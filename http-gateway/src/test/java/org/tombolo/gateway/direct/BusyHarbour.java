@@ -220,6 +220,12 @@ final class BusyHarbour implements Harbour {
     }
 
     @Override
+    public Stream<Long> doubledEach(Iterator<Long> values) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(values, 0), false)
+                .map(value -> 2 * value);
+    }
+
+    @Override
     public CompletionStage<Long> sumPublished(Flow.Publisher<Long> values) {
         return SummingSubscriber.sum(values, Long::longValue);
     }

@@ -76,6 +76,9 @@ public interface Harbour {
     /** {@return the sum} */
     long sum(Iterator<Long> values);
 
+    /** {@return each value doubled, as it comes} */
+    Stream<Long> doubledEach(Iterator<Long> values);
+
     /** {@return the sum, once all have come} */
     CompletionStage<Long> sumPublished(Flow.Publisher<Long> values);
 

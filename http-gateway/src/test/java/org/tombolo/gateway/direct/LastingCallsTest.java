@@ -188,7 +188,12 @@ class LastingCallsTest {
     }
 
     private HttpResponse<String> sendParts(String... parts) throws Exception {
-        return send(server.to("/services/Harbour/both")
+        return sendPartsTo("both", parts);
+    }
+
+    private HttpResponse<String> sendPartsTo(String method, String... parts) throws Exception {
+        return send(server.to("/services/Harbour/" + method)
+                .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofString(String.join("", parts) + "--b--\r\n")));
     }
@@ -201,6 +206,18 @@ class LastingCallsTest {
                 part("items", "application/x-ndjson", "1\n2\n3\n"));
 
         assertEquals("\"5 6 x\"", answer.body());
+    }
+
+    @Test
+    void aPartOfAnotherTypeIsRefusedThoughItsItemsAreReadWhileTheAnswerIsWritten() throws Exception {
+        String arguments = part("arguments", "application/json", "{}");
+
+        assertEquals(
+                "[2,4]",
+                sendPartsTo("doubledEach", arguments, part("values", "application/x-ndjson", "1\n2\n"))
+                        .body());
+        var refused = sendPartsTo("doubledEach", arguments, part("values", "text/plain", "1\n2\n"));
+        assertEquals(415, refused.statusCode(), refused.body());
     }
 
     @Test
