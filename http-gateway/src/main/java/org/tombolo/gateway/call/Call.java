@@ -220,7 +220,12 @@ public final class Call implements RunningCall {
             return;
         }
         endProgress();
-        watch(items);
+        try {
+            watch(items);
+        } catch (RejectedExecutionException e) {
+            // The gateway closes, and has ended the call before it closed its threads.
+            cancel();
+        }
         if (outcome.isEnded() || !outcome.give(items)) {
             items.close();
         }

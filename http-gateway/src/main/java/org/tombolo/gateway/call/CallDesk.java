@@ -3,6 +3,7 @@ package org.tombolo.gateway.call;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
@@ -18,6 +19,7 @@ final class CallDesk implements AutoCloseable {
     private final GivenArguments arguments;
     private final Semaphore borrowed;
     private final Map<String, Call> open = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /**
      * No call is open.
@@ -61,9 +63,15 @@ final class CallDesk implements AutoCloseable {
         }
         boolean opened = false;
         try {
+            if (closed) {
+                // Who closes has not seen it among those that are open.
+                throw Closing.problem();
+            }
             call.open();
             opened = true;
             return call;
+        } catch (RejectedExecutionException e) {
+            throw Closing.problem();
         } finally {
             if (!opened) {
                 call.finish();
@@ -101,9 +109,10 @@ final class CallDesk implements AutoCloseable {
         return mine;
     }
 
-    /** Cancels all calls and ends the threads, bounded. */
+    /** Lets nobody in any more, cancels all calls and ends the threads, bounded. */
     @Override
     public void close() {
+        closed = true;
         open.values().forEach(Call::cancel);
         threads.close();
     }

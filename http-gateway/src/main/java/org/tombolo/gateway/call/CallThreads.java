@@ -86,7 +86,8 @@ final class CallThreads implements AutoCloseable {
 
     /**
      * Runs a task on a worker, or, if all are at work, where it has to wait for its turn. For threads that are in a module's code: a
-     * thread that began there would keep the module, so the clock's begins it.
+     * thread that began there would keep the module, so the clock's begins it. While the gateway closes it is run all the same, at last by
+     * this very thread: a client may wait for it.
      */
     void work(Runnable task) {
         try {
@@ -99,7 +100,8 @@ final class CallThreads implements AutoCloseable {
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("The gateway closes; a task is dropped", e);
+            LOG.debug("The gateway closes; a task goes another way", e);
+            tell(task);
         }
     }
 

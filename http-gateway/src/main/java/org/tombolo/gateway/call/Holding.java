@@ -95,13 +95,16 @@ final class Holding {
         }
     }
 
-    /** Gives all back. */
+    /** Gives all back, whatever the module makes of getting its object. */
     void close() {
         leave();
         Use taken = use;
-        if (taken != null) {
-            taken.close();
+        try {
+            if (taken != null) {
+                taken.close();
+            }
+        } finally {
+            last.getAndSet(() -> {}).run();
         }
-        last.getAndSet(() -> {}).run();
     }
 }

@@ -127,8 +127,11 @@ final class Offer {
     }
 
     void give(Use use, Object instance) {
-        instances.give(instance);
-        uses.end(use);
+        try {
+            instances.give(instance);
+        } finally {
+            uses.end(use);
+        }
     }
 
     private ProblemException unavailable() {

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +54,7 @@ final class Exchange {
     Answer send(Destination destination, HttpUriRequestBase request, long millis) {
         URI uri = destination.uri();
         // Timeouts between bytes don't end a body that comes one byte at a time.
-        Future<?> end = clock.schedule(request::abort, Math.max(1, millis), TimeUnit.MILLISECONDS);
+        Future<?> end = alarm(request, millis);
         var early = new AtomicReference<Optional<Answer>>(Optional.empty());
         try (var client = client(destination, millis)) {
             return client.execute(request, response -> read(response, request, early));
@@ -67,6 +68,17 @@ final class Exchange {
             return early.get().orElseThrow(() -> unavailable(uri, request, e));
         } finally {
             end.cancel(false);
+        }
+    }
+
+    private Future<?> alarm(HttpUriRequestBase request, long millis) {
+        try {
+            return clock.schedule(request::abort, Math.max(1, millis), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new ProblemException(
+                    Problem.UNAVAILABLE,
+                    "the gateway closes, or is being configured anew, and asks no other server; try again",
+                    e);
         }
     }
 

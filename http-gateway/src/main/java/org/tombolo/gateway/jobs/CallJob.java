@@ -3,10 +3,7 @@ package org.tombolo.gateway.jobs;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.tombolo.api.Problem;
-import org.tombolo.api.ProblemException;
 import org.tombolo.api.Progress;
 import org.tombolo.gateway.call.CallOrder;
 import org.tombolo.gateway.call.Calls;
@@ -86,11 +83,6 @@ public record CallJob(Calls calls, PublishedMethod method, Object[] arguments, T
             RunningCall call = calls.start(method, arguments, order);
             started = true;
             return call;
-        } catch (RejectedExecutionException e) {
-            throw new ProblemException(
-                    Problem.UNAVAILABLE,
-                    "the gateway was configured anew while job " + order.id() + " waited; submit it again",
-                    e);
         } finally {
             if (!started) {
                 terms.release().run();

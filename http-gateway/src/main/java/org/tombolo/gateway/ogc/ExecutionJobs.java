@@ -4,6 +4,7 @@ package org.tombolo.gateway.ogc;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.call.BoundedCalls;
+import org.tombolo.gateway.call.Closing;
 import org.tombolo.gateway.jobs.CallJob;
 import org.tombolo.gateway.page.PageKind;
 import org.tombolo.gateway.process.ExecuteRequest;
@@ -91,17 +93,22 @@ final class ExecutionJobs {
 
     private void await(Execution.Asked asked) {
         var end = new CompletableFuture<Job>();
+        Future<?> alarm = alarm(asked.timeout(), end);
+        try {
+            await(asked, end, alarm);
+        } catch (RuntimeException | Error e) {
+            alarm.cancel(false);
+            throw e;
+        }
+    }
+
+    private void await(Execution.Asked asked, CompletableFuture<Job> end, Future<?> alarm) {
         var waiting = Waiting.begin(asked.request(), answers, () -> end.cancel(false));
         Job job = jobs.submit(job(asked).order(asked.order().wish(), changed -> {
             if (changed.state().ended()) {
                 end.complete(changed);
             }
         }));
-        Future<?> alarm = calls.clock()
-                .schedule(
-                        () -> end.completeExceptionally(late(asked)),
-                        asked.timeout().toMillis() + GRACE_MILLIS,
-                        TimeUnit.MILLISECONDS);
         var unused = end.whenCompleteAsync(
                 (ended, failure) -> {
                     alarm.cancel(false);
@@ -110,10 +117,23 @@ final class ExecutionJobs {
                 calls::work);
     }
 
-    private static ProblemException late(Execution.Asked asked) {
+    /** Set before anything is begun: while the gateway closes there is none, and nothing is begun. */
+    private Future<?> alarm(Duration timeout, CompletableFuture<Job> end) {
+        try {
+            return calls.clock()
+                    .schedule(
+                            () -> end.completeExceptionally(late(timeout)),
+                            timeout.toMillis() + GRACE_MILLIS,
+                            TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw Closing.problem();
+        }
+    }
+
+    private static ProblemException late(Duration timeout) {
         return new ProblemException(
                 Problem.DEADLINE_EXCEEDED,
-                "the time of the call, " + asked.timeout().toMillis()
+                "the time of the call, " + timeout.toMillis()
                         + " ms, ran out while the job that keeps its outputs waited for its turn");
     }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.framework.ServiceReference;
 import org.tombolo.gateway.describe.Origin;
 import org.tombolo.wire.plan.InterfacePlan;
@@ -22,16 +23,33 @@ public final class SingleOffer {
      * @param service has it
      */
     public SingleOffer(Class<?> type, Object service) {
+        // It is kept.
+        this(type, service, given -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param type the interface
+     * @param service has it
+     * @param back gets it back after each call
+     */
+    public SingleOffer(Class<?> type, Object service, Consumer<Object> back) {
         ServiceReference<?> reference = (ServiceReference<?>) Proxy.newProxyInstance(
                 SingleOffer.class.getClassLoader(),
                 new Class<?>[] {ServiceReference.class},
                 (proxy, method, arguments) -> {
                     throw new UnsupportedOperationException(method.getName());
                 });
-        snapshot = new Snapshot(List.of(offer(reference, uses, type, service)));
+        snapshot = new Snapshot(List.of(offer(reference, uses, type, service, back)));
     }
 
     static Offer offer(ServiceReference<?> reference, OpenUses uses, Class<?> type, Object service) {
+        return offer(reference, uses, type, service, given -> {});
+    }
+
+    private static Offer offer(
+            ServiceReference<?> reference, OpenUses uses, Class<?> type, Object service, Consumer<Object> back) {
         Instances instances = new Instances() {
             @Override
             public Optional<Object> take() {
@@ -40,7 +58,7 @@ public final class SingleOffer {
 
             @Override
             public void give(Object instance) {
-                // It is kept.
+                back.accept(instance);
             }
         };
         Origin origin = new Origin(

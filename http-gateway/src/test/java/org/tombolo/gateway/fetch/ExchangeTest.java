@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tombolo.api.Problem;
@@ -59,5 +60,17 @@ class ExchangeTest {
 
         assertEquals(Problem.UNAVAILABLE, thrown.problem());
         assertEquals(uri + " took too long (timeout.millis of org.tombolo.gateway.fetch)", thrown.getMessage());
+    }
+
+    @Test
+    void onceTheGatewayIsClosedNoServerIsAsked() {
+        clock.shutdownNow();
+        URI uri = URI.create("http://127.0.0.1:1/");
+        var destination = new Destination(uri, List.of(InetAddress.getLoopbackAddress()));
+        var exchange = new Exchange(clock, 1_000);
+
+        var thrown = assertThrows(ProblemException.class, () -> exchange.send(destination, new HttpGet(uri), 60_000));
+
+        assertEquals(Problem.UNAVAILABLE, thrown.problem());
     }
 }
