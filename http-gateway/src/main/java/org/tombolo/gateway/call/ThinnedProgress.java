@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.call;
 
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,19 +16,16 @@ final class ThinnedProgress {
 
     private record Report(double fraction, String message) {}
 
-    private enum Phase {
-        QUIET,
-        /** One thread tells the listener. */
-        PASSING,
-        /** Nobody tells it any more, but for the thread that said so. */
-        OVER
-    }
+    /** A listener doesn't wait, but the thread that tells it may have to wait for the processor. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Progress listener;
     private final ScheduledExecutorService clock;
     private final Runnable refused;
     private final AtomicReference<Report> latest = new AtomicReference<>();
-    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.QUIET);
+    /** Whose it is tells the listener; closed once nobody does any more, but for the thread that said so. */
+    private final Turn turn = new Turn();
+
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile long due = System.nanoTime();
 
@@ -45,39 +43,40 @@ final class ThinnedProgress {
     }
 
     void report(double fraction, String message) {
-        if (phase.get() != Phase.OVER) {
+        if (!turn.isClosed()) {
             latest.set(new Report(fraction, message == null ? "" : message));
             pass();
         }
     }
 
-    /** Passes the last report on, whatever the time, and none after it: not even one that another thread is about to make. */
+    /**
+     * Passes the last report on, whatever the time, and none after it: not even one that another thread is about to make. If the listener
+     * is stuck with the one before, the last is lost.
+     */
     void end() {
-        boolean mine = phase.compareAndSet(Phase.QUIET, Phase.OVER);
-        while (!mine && phase.get() != Phase.OVER) {
-            Thread.onSpinWait();
-            mine = phase.compareAndSet(Phase.QUIET, Phase.OVER);
-        }
+        boolean mine = turn.take(PATIENCE);
+        turn.close();
         if (mine) {
             tell();
+            turn.give();
         }
     }
 
     /** Passes nothing on any more, not even what had to wait. Doesn't wait for a thread that tells the listener just now. */
     void stop() {
-        phase.set(Phase.OVER);
+        turn.close();
         latest.set(null);
     }
 
     private void pass() {
-        while (latest.get() != null && isDue() && phase.compareAndSet(Phase.QUIET, Phase.PASSING)) {
+        while (latest.get() != null && isDue() && turn.tryTake()) {
             try {
                 tell();
             } finally {
-                phase.compareAndSet(Phase.PASSING, Phase.QUIET);
+                turn.give();
             }
         }
-        if (latest.get() != null && phase.get() != Phase.OVER && scheduled.compareAndSet(false, true)) {
+        if (latest.get() != null && !turn.isClosed() && scheduled.compareAndSet(false, true)) {
             schedule();
         }
     }

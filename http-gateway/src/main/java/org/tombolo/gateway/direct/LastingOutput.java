@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tombolo.gateway.call.Turn;
 
 /**
  * Where an answer goes that is sent as it comes. It begins with the first that is to be sent. One thread writes the answer; others give
@@ -21,11 +21,14 @@ final class LastingOutput {
 
     private static final byte[] NOTHING = new byte[0];
 
+    /** Those who give signs of life and progress don't wait, but may have to wait for the processor. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
     private final Exchange exchange;
     private final LastingForm form;
     private final LastingWriter writer;
     private final Ends ends;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Turn busy = new Turn();
     private final AtomicReference<byte[]> progress = new AtomicReference<>(NOTHING);
     private final State state = new State();
 
@@ -71,7 +74,9 @@ final class LastingOutput {
      * @throws ClientLeft if it can't be sent, or not wholly
      */
     void write(Writing writing) {
-        enter();
+        if (!busy.take(MOMENT)) {
+            throw new ClientLeft(new IOException("another thread has written for more than " + MOMENT));
+        }
         HeldOutput held = new HeldOutput(this::begun);
         try {
             byte[] report = progress.getAndSet(NOTHING);
@@ -89,19 +94,13 @@ final class LastingOutput {
             // The module's own code gives what is in a value.
             throw held.isOpen() ? new ClientLeft(e) : Bodies.unwritable(e);
         } finally {
-            busy.set(false);
+            busy.give();
         }
     }
 
     /** All is written. */
     void close() {
         begun().close();
-    }
-
-    private void enter() {
-        while (!busy.compareAndSet(false, true)) {
-            Thread.onSpinWait();
-        }
     }
 
     /**
@@ -111,7 +110,7 @@ final class LastingOutput {
      * @return whether it was ended now
      */
     boolean end(boolean begun) {
-        enter();
+        boolean mine = busy.take(MOMENT);
         try {
             boolean ended = !state.over && (begun || state.begun == null);
             if (ended) {
@@ -119,7 +118,9 @@ final class LastingOutput {
             }
             return ended;
         } finally {
-            busy.set(false);
+            if (mine) {
+                busy.give();
+            }
         }
     }
 
@@ -162,14 +163,14 @@ final class LastingOutput {
             return;
         }
         byte[] alive = writer.alive();
-        if (alive.length > 0 && !state.over && busy.compareAndSet(false, true)) {
+        if (alive.length > 0 && !state.over && busy.tryTake()) {
             try {
                 begun().offer(alive);
             } catch (ClientLeft e) {
                 LOG.debug("No sign of life can be sent for call {}", exchange.callId(), e);
                 ends.gone().run();
             } finally {
-                busy.set(false);
+                busy.give();
             }
         }
     }
@@ -181,7 +182,7 @@ final class LastingOutput {
     }
 
     private void report() {
-        if (state.begun != null && !state.over && busy.compareAndSet(false, true)) {
+        if (state.begun != null && !state.over && busy.tryTake()) {
             try {
                 byte[] report = progress.getAndSet(NOTHING);
                 if (report.length > 0 && !state.begun.offer(report)) {
@@ -189,7 +190,7 @@ final class LastingOutput {
                     progress.compareAndSet(NOTHING, report);
                 }
             } finally {
-                busy.set(false);
+                busy.give();
             }
         }
     }
