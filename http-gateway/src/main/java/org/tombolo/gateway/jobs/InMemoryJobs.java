@@ -228,14 +228,12 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
     @Override
     public Optional<Job> dismiss(String id, Principal owner) {
         return shelf.find(id, owner).map(job -> {
-            // Before it is dismissed: what hangs on the work is let go with the change.
-            Optional<JobRun> work = job.work();
             if (job.dismiss(Instant.now())) {
                 synchronized (this) {
                     turns.withdraw(job);
                 }
                 job.takeTask().discard();
-                work.ifPresent(JobRun::cancel);
+                job.takeWork().ifPresent(JobRun::cancel);
                 tell(job);
                 forgetLater(job);
                 return job.job();
@@ -251,10 +249,9 @@ public final class InMemoryJobs implements Jobs, AutoCloseable {
     public void close() {
         threads.close();
         shelf.all().forEach(job -> {
-            Optional<JobRun> work = job.work();
             if (job.dismiss(Instant.now())) {
                 job.takeTask().discard();
-                work.ifPresent(JobRun::cancel);
+                job.takeWork().ifPresent(JobRun::cancel);
             }
         });
     }

@@ -137,9 +137,11 @@ final class KeptJob {
         return entered;
     }
 
-    /** What is to be cancelled when it is dismissed. */
-    synchronized Optional<JobRun> work() {
-        return run;
+    /** What is to be cancelled once it is dismissed, given once: empty if nothing is at work, and {@link #attach} says so to what comes then. */
+    synchronized Optional<JobRun> takeWork() {
+        Optional<JobRun> work = run;
+        run = Optional.empty();
+        return work;
     }
 
     synchronized JobResult result() {
@@ -158,8 +160,8 @@ final class KeptJob {
         var entered = new EnumMap<>(job.entered());
         entered.put(state, now);
         job = new Job(job.id(), job.process(), job.owner(), state, progress, entered, now);
-        if (state.ended()) {
-            // Arguments hang on it, and are needed no more.
+        if (state.ended() && state != JobState.DISMISSED) {
+            // Arguments hang on it, and are needed no more. Who dismisses it takes it.
             run = Optional.empty();
         }
         return true;
