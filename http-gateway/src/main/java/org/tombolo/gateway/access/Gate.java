@@ -58,6 +58,7 @@ public final class Gate implements Preprocessor {
     private final Listener listener;
     private final AtomicReference<Authenticator> authenticator = new AtomicReference<>();
     private final AtomicReference<ServiceRegistration<?>> told = new AtomicReference<>();
+    private volatile boolean closed;
 
     /**
      * Reads the configuration and the key.
@@ -89,6 +90,7 @@ public final class Gate implements Preprocessor {
 
     @Deactivate
     void close(GateConfig config) throws IOException {
+        closed = true;
         // The port first: the Jetty would serve for a moment what the gate has left.
         destroy();
         if (config.http_port() >= 0) {
@@ -115,13 +117,22 @@ public final class Gate implements Preprocessor {
         if (handler == null) {
             throw new ServletException("this HTTP whiteboard is not Jetty's, and the gateway knows no other");
         }
+        boolean stands = false;
         try {
             String address = listener.open(handler.getServer());
-            LOG.info("the gateway listens on {}", address);
             told.set(context.registerService(
                     GatewayAddress.class, new GatewayAddress(address), new Hashtable<>(Map.of(ADDRESS, address))));
+            stands = !closed;
+            LOG.info("the gateway listens on {}{}", address, stands ? "" : " no more");
         } catch (IOException e) {
             throw new ServletException(e.getMessage(), e);
+        } finally {
+            if (!stands) {
+                destroy();
+            }
+        }
+        if (!stands) {
+            throw new ServletException("the gate was closed while it opened the gateway's port; nothing listens");
         }
     }
 

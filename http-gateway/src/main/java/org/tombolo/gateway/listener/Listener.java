@@ -81,8 +81,8 @@ public final class Listener implements AutoCloseable {
         }
         server.setErrorHandler(new ProblemErrors());
         ServerConnector connector = connector(server);
-        server.addConnector(connector);
         open.set(connector);
+        server.addConnector(connector);
         try {
             connector.start();
         } catch (Exception e) {
@@ -93,6 +93,11 @@ public final class Listener implements AutoCloseable {
                             + "); choose another port by http.port of org.tombolo.gateway",
                     e);
         }
+        if (open.get() != connector) {
+            // Who closed it may have done so before it was started.
+            discard(connector);
+            throw new IOException("the gateway was closed while it opened its port; nothing listens");
+        }
         String host = place.host().contains(":") ? "[" + place.host() + "]" : place.host();
         return (keys.isPresent() ? "https://" : "http://") + host + ":" + connector.getLocalPort();
     }
@@ -101,9 +106,13 @@ public final class Listener implements AutoCloseable {
     public void close() {
         ServerConnector connector = open.getAndSet(null);
         if (connector != null) {
-            stop(connector);
-            connector.getServer().removeConnector(connector);
+            discard(connector);
         }
+    }
+
+    private static void discard(ServerConnector connector) {
+        stop(connector);
+        connector.getServer().removeConnector(connector);
     }
 
     private ServerConnector connector(Server server) {

@@ -26,6 +26,8 @@ import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Container;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,18 +49,43 @@ class ListenerTest {
         server.start();
     }
 
-    private void listen(long headerMillis, long idleMillis) throws IOException {
-        Listener listener = new Listener(
+    private static Listener listener(long headerMillis, long idleMillis) {
+        return new Listener(
                 new Place("127.0.0.1", 0, false),
                 ListenerFixture.bounds(
                         headerMillis, idleMillis, 3_000, new AddressBounds(16, 10_000, 5, Set.of(), true)),
                 Optional.empty());
-        port = URI.create(listener.open(server)).getPort();
+    }
+
+    private void listen(long headerMillis, long idleMillis) throws IOException {
+        port = URI.create(listener(headerMillis, idleMillis).open(server)).getPort();
     }
 
     @AfterEach
     void close() throws Exception {
         server.stop();
+    }
+
+    @Test
+    void oneThatIsClosedBeforeItsPortIsOpenLeavesNone() {
+        Listener listener = listener(PATIENCE, PATIENCE);
+        server.addEventListener(new Container.Listener() {
+            @Override
+            public void beanAdded(Container parent, Object child) {
+                if (child instanceof ServerConnector) {
+                    listener.close();
+                }
+            }
+
+            @Override
+            public void beanRemoved(Container parent, Object child) {
+                // By the listener.
+            }
+        });
+
+        assertThrows(IOException.class, () -> listener.open(server));
+
+        assertEquals(0, server.getConnectors().length);
     }
 
     @Test
