@@ -18,9 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.GatewayListener;
-import org.tombolo.gateway.access.RequestAttributes;
 import org.tombolo.gateway.call.BoundedCalls;
-import org.tombolo.gateway.problem.ProblemBody;
 
 /**
  * Lets clients of the OGC API that are slow have half of the listener's threads, which read its requests and write most of its answers: so the
@@ -112,11 +110,6 @@ public final class ListenerShare implements Filter {
                         + " requests to the OGC API have threads for longer than " + soon.toMillis()
                         + " ms, which is half of the gateway's; try again later",
                 SOON);
-        String call = request.getAttribute(RequestAttributes.CALL) instanceof String id ? id : "";
-        byte[] body = Answers.bytes(OgcProblem.body(busy, call));
-        response.setStatus(ProblemBody.status(busy));
-        response.setHeader("Retry-After", Long.toString(ProblemBody.seconds(SOON)));
-        response.setContentType(ProblemBody.MEDIA_TYPE);
-        response.getOutputStream().write(body);
+        PlainProblem.answer(request, response, busy);
     }
 }

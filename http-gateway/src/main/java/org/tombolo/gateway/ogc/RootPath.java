@@ -12,17 +12,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.GatewayListener;
 import org.tombolo.gateway.access.RequestAttributes;
+import org.tombolo.gateway.catalogue.Catalogue;
+import org.tombolo.spi.access.Principal;
+import org.tombolo.spi.jobs.Jobs;
 
 /**
  * Shows CXF's servlet, which is at the root, the whole path as the path below it. A servlet at the root is a default servlet, to which the
  * path is its own and nothing is below it; CXF would take each address for that of its endpoint. What CXF answers by itself is for those
  * alone whom the gate knows, too: it may be missing for a moment. What may be done at an address (OPTIONS) is answered here, since CXF
- * doesn't find it behind a locator.
+ * doesn't find it behind a locator: a process that there isn't, or a job that its asker hasn't, is missing as it is for GET.
  */
 @Component(
         service = Filter.class,
@@ -35,6 +41,8 @@ import org.tombolo.gateway.access.RequestAttributes;
 public final class RootPath implements Filter {
 
     private static final String READ = "GET, HEAD, OPTIONS";
+    private static final String LOCAL = "(!(service.imported=*))";
+    private static final Pattern NAMED = Pattern.compile("/(processes|jobs)/([^/]+)(?:/.*)?");
 
     /** What each address of {@link OgcRoot} allows. */
     private static final Map<Pattern, String> ALLOWED = Map.of(
@@ -45,16 +53,25 @@ public final class RootPath implements Filter {
             Pattern.compile("/jobs/[^/]+"),
             "GET, HEAD, DELETE, OPTIONS");
 
-    /** Made by Declarative Services. */
+    private final Catalogue catalogue;
+    private final Jobs jobs;
+
+    /**
+     * Made by Declarative Services.
+     *
+     * @param catalogue has the processes
+     * @param jobs has the jobs
+     */
     @Activate
-    public RootPath() {
-        super();
+    public RootPath(@Reference(target = LOCAL) Catalogue catalogue, @Reference(target = LOCAL) Jobs jobs) {
+        this.catalogue = catalogue;
+        this.jobs = jobs;
     }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getAttribute(RequestAttributes.PRINCIPAL) == null) {
+        if (!(request.getAttribute(RequestAttributes.PRINCIPAL) instanceof Principal principal)) {
             ((HttpServletResponse) response).sendError(HttpServletResponse.SC_UNAUTHORIZED, "send a token");
             return;
         }
@@ -62,12 +79,37 @@ public final class RootPath implements Filter {
         Optional<String> allowed =
                 below.getMethod().equals("OPTIONS") ? allowed(below.getPathInfo()) : Optional.empty();
         if (allowed.isPresent()) {
-            HttpServletResponse answer = (HttpServletResponse) response;
-            answer.setHeader("Allow", allowed.get());
-            answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            tell(below, (HttpServletResponse) response, allowed.get(), principal);
+        } else {
+            chain.doFilter(below, response);
+        }
+    }
+
+    private void tell(HttpServletRequest request, HttpServletResponse answer, String allowed, Principal principal)
+            throws IOException {
+        try {
+            require(request.getPathInfo(), principal);
+        } catch (OgcProblem | ProblemException e) {
+            PlainProblem.answer(request, answer, e);
             return;
         }
-        chain.doFilter(below, response);
+        answer.setHeader("Allow", allowed);
+        answer.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    /** Returns if there is what the path names. */
+    private void require(String path, Principal principal) {
+        Matcher named = NAMED.matcher(path);
+        if (!named.matches()) {
+            return;
+        }
+        String id = named.group(2);
+        if (named.group(1).equals("processes") && catalogue.method(id).isEmpty()) {
+            throw OgcProblem.noSuchProcess(id);
+        }
+        if (named.group(1).equals("jobs") && jobs.find(id, principal).isEmpty()) {
+            throw OgcProblem.noSuchJob(id);
+        }
     }
 
     private static Optional<String> allowed(String path) {

@@ -2,6 +2,7 @@
 package org.tombolo.gateway.ogc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.DispatcherType;
@@ -9,16 +10,25 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.ws.rs.HttpMethod;
+import javax.ws.rs.Path;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -26,15 +36,27 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tombolo.gateway.access.RequestAttributes;
+import org.tombolo.gateway.catalogue.Catalogue;
+import org.tombolo.gateway.catalogue.SingleOffer;
 import org.tombolo.gateway.openapi.OpenApi;
+import org.tombolo.spi.access.Caller;
+import org.tombolo.spi.access.Principal;
+import org.tombolo.spi.jobs.Job;
+import org.tombolo.spi.jobs.JobProgress;
+import org.tombolo.spi.jobs.JobState;
+import org.tombolo.spi.jobs.Jobs;
 
 /** What may be done at the addresses of the OGC API. */
 class RootPathTest {
+
+    private static final String PROCESS = "java.lang.Runnable.run";
+    private static final Catalogue CATALOGUE = new SingleOffer(Runnable.class, (Runnable) () -> {}).catalogue();
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -56,11 +78,11 @@ class RootPathTest {
         ServletContextHandler context = new ServletContextHandler("/");
         Filter gate = (request, response, chain) -> {
             String token = ((HttpServletRequest) request).getHeader("Token");
-            request.setAttribute(RequestAttributes.PRINCIPAL, token.equals("none") ? null : token);
+            request.setAttribute(RequestAttributes.PRINCIPAL, token.equals("none") ? null : principal(token));
             chain.doFilter(request, response);
         };
         context.addFilter(new FilterHolder(gate), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(new FilterHolder(new RootPath()), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(new FilterHolder(new RootPath(CATALOGUE, jobs())), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new Nothing()), "/");
         server.setHandler(context);
         server.start();
@@ -71,33 +93,93 @@ class RootPathTest {
         server.stop();
     }
 
-    private HttpResponse<Void> options(String path, String token) throws Exception {
+    private static Principal principal(String token) {
+        return new Principal(token, List.of("*"), new Caller(token, "127.0.0.1:1", true));
+    }
+
+    /** The job 7, of one owner. */
+    private static Jobs jobs() {
+        Instant now = Instant.now();
+        var job = new Job(
+                "7",
+                PROCESS,
+                "someone",
+                JobState.ACCEPTED,
+                new JobProgress(0, ""),
+                Map.of(JobState.ACCEPTED, now),
+                now);
+        return (Jobs) Proxy.newProxyInstance(
+                RootPathTest.class.getClassLoader(),
+                new Class<?>[] {Jobs.class},
+                (self, method, arguments) -> Optional.of(job)
+                        .filter(each -> each.id().equals(arguments[0]) && arguments[1].equals(principal("someone"))));
+    }
+
+    private HttpResponse<String> options(String path, String token) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + path))
                                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                                 .header("Token", token)
                                 .build(),
-                        HttpResponse.BodyHandlers.discarding());
+                        HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Each address of the published document, but for those of single processes, and what it says may be done there. */
-    static Stream<Arguments> published() {
-        JsonNode paths = OpenApi.document(List.of(), "http://localhost/").get("paths");
-        return paths.properties().stream().map(path -> {
-            Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
-            path.getValue().fieldNames().forEachRemaining(method -> methods.add(method.toUpperCase(Locale.ROOT)));
-            if (methods.contains("GET")) {
-                methods.add("HEAD");
+    /** Each address of the published document, with the methods that it says are there; direct calls have addresses of their own. */
+    private static Map<String, Set<String>> published() {
+        JsonNode paths =
+                OpenApi.document(CATALOGUE.services(), "http://localhost/").get("paths");
+        var addresses = new TreeMap<String, Set<String>>();
+        paths.properties().stream()
+                .filter(path -> !path.getKey().startsWith("/services/"))
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> add(addresses, path.getKey(), method.toUpperCase(Locale.ROOT))));
+        return addresses;
+    }
+
+    /** Each address that JAX-RS is told of, with its methods. */
+    private static Map<String, Set<String>> resources() {
+        var addresses = new TreeMap<String, Set<String>>();
+        collect(OgcRoot.class, "", addresses);
+        return addresses;
+    }
+
+    private static void collect(Class<?> resource, String below, Map<String, Set<String>> addresses) {
+        for (Method each : resource.getDeclaredMethods()) {
+            Path path = each.getAnnotation(Path.class);
+            String address = below + (path == null ? "" : "/" + path.value());
+            List<String> methods = Stream.of(each.getAnnotations())
+                    .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                    .filter(Objects::nonNull)
+                    .map(HttpMethod::value)
+                    .toList();
+            methods.forEach(method -> add(addresses, address.isEmpty() ? "/" : address, method));
+            if (methods.isEmpty() && path != null) {
+                collect(each.getReturnType(), address, addresses);
             }
-            return Arguments.of(path.getKey().replaceAll("[{][^}]*[}]", "7"), methods);
-        });
+        }
+    }
+
+    private static void add(Map<String, Set<String>> addresses, String path, String method) {
+        String address = path.replaceAll("(?<=/processes/)[^/]+", PROCESS).replaceAll("[{][^}]*[}]", "7");
+        Set<String> methods = addresses.computeIfAbsent(address, any -> new TreeSet<>(Set.of("OPTIONS")));
+        methods.addAll(method.equals("GET") ? Set.of("GET", "HEAD") : Set.of(method));
+    }
+
+    @Test
+    void areThoseOfTheDocument() {
+        assertEquals(published(), resources());
+    }
+
+    static Stream<Arguments> addresses() {
+        return resources().entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue()));
     }
 
     @ParameterizedTest
-    @MethodSource("published")
-    void isWhatTheDocumentSays(String path, Set<String> methods) throws Exception {
-        HttpResponse<Void> answer = options(path, "someone");
+    @MethodSource("addresses")
+    void isWhatTheResourcesDo(String path, Set<String> methods) throws Exception {
+        HttpResponse<String> answer = options(path, "someone");
 
         assertEquals(204, answer.statusCode());
         String allowed = answer.headers().firstValue("Allow").orElse("");
@@ -106,21 +188,21 @@ class RootPathTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/processes/a.B.c, 'GET, HEAD, OPTIONS'",
-        "/processes/awi:a.B.c/execution, 'POST, OPTIONS'",
-        "/jobs?limit=1, 'GET, HEAD, OPTIONS'",
-        "/jobs/7/results/sum, 'GET, HEAD, OPTIONS'"
+        "/nowhere, someone, 404, ''",
+        "/jobs/7/what, someone, 404, ''",
+        "/jobs/8, someone, 404, no-such-job",
+        "/jobs/8/results, someone, 404, no-such-job",
+        "/jobs/7, another, 404, no-such-job",
+        "/processes/a.B.c, someone, 404, no-such-process",
+        "/processes/a.B.c/execution, someone, 404, no-such-process",
+        "/jobs, none, 401, ''"
     })
-    void isTold(String path, String allowed) throws Exception {
-        HttpResponse<Void> answer = options(path, "someone");
+    void isNotToldWhereThereIsNothingAndNotToStrangers(String path, String token, int status, String type)
+            throws Exception {
+        HttpResponse<String> answer = options(path, token);
 
-        assertEquals(204, answer.statusCode());
-        assertEquals(allowed, answer.headers().firstValue("Allow").orElse(""));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/nowhere, someone, 404", "/jobs/7/what, someone, 404", "/jobs, none, 401"})
-    void isNotToldWhereThereIsNothingAndNotToStrangers(String path, String token, int status) throws Exception {
-        assertEquals(status, options(path, token).statusCode());
+        assertEquals(status, answer.statusCode());
+        assertTrue(answer.body().contains(type), answer.body());
+        assertEquals(Optional.empty(), answer.headers().firstValue("Allow"));
     }
 }
