@@ -20,10 +20,16 @@ final class AnswerWatch implements AutoCloseable {
     private final BreakOff breakOff;
     private final ScheduledExecutorService clock;
     private final Pace pace;
-    private long begin;
-    private long written;
+    private final Written written = new Written();
     private Future<?> alarm;
     private Phase phase = Phase.HERE;
+
+    /** How much, since when, and when the last piece of it was begun. */
+    private static final class Written {
+        private long bytes;
+        private long begin;
+        private long last;
+    }
 
     /** Whoever writes: the thread that took the request, somebody later, or nobody any more. */
     private enum Phase {
@@ -54,9 +60,10 @@ final class AnswerWatch implements AutoCloseable {
 
     /** More is about to be written; false if nothing goes out any more. */
     synchronized boolean before(int bytes) {
-        written += bytes;
+        written.bytes += bytes;
+        written.last = System.nanoTime();
         if (alarm == null && phase != Phase.OVER) {
-            begin = System.nanoTime();
+            written.begin = written.last;
             schedule(pace.time().toNanos());
         }
         return phase != Phase.OVER;
@@ -64,7 +71,7 @@ final class AnswerWatch implements AutoCloseable {
 
     /** Whether anything went out. */
     synchronized boolean isBegun() {
-        return written > 0;
+        return written.bytes > 0;
     }
 
     private void schedule(long nanos) {
@@ -90,7 +97,7 @@ final class AnswerWatch implements AutoCloseable {
         if (phase == Phase.OVER) {
             return false;
         }
-        long left = pace.nanos(written) - (System.nanoTime() - begin);
+        long left = pace.nanos(written.bytes) - (System.nanoTime() - written.begin);
         if (left > 0) {
             schedule(left);
             return false;
@@ -108,6 +115,32 @@ final class AnswerWatch implements AutoCloseable {
         if (isFirstToBreakOff()) {
             breakOff.run();
         }
+    }
+
+    /** How long the thread that took the request has been at one piece of the answer, in nanoseconds; 0 if it isn't. */
+    synchronized long stuck(long now) {
+        return phase == Phase.HERE && written.bytes > 0 ? now - written.last : 0;
+    }
+
+    /**
+     * Breaks it off if that thread has been at one piece for so long, as others need it; waits for nobody.
+     *
+     * @param nanos how long
+     * @param connection ends the connection: over HTTP/2 a reset alone doesn't wake who writes
+     */
+    void cut(long nanos, Runnable connection) {
+        if (isToBeCut(nanos)) {
+            LOG.info("the connection of a client is ended: it takes nothing of its answer, and too many do so");
+            try {
+                connection.run();
+            } finally {
+                breakOff.run();
+            }
+        }
+    }
+
+    private synchronized boolean isToBeCut(long nanos) {
+        return stuck(System.nanoTime()) >= nanos && isFirstToBreakOff();
     }
 
     /** Whoever answers later closes it, and not the thread that took the request. */

@@ -9,6 +9,9 @@ import java.io.IOException;
 
 /** An answer whose body is watched. */
 final class WatchedResponse extends HttpServletResponseWrapper {
+    /** A slow client takes one in its time, and so is told apart from one that takes nothing. */
+    private static final int PIECE = 64 << 10;
+
     private final AnswerWatch watch;
 
     WatchedResponse(HttpServletResponse response, AnswerWatch watch) {
@@ -40,8 +43,14 @@ final class WatchedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            if (watch.before(length)) {
-                out.write(bytes, from, length);
+            int done = 0;
+            while (done < length) {
+                int piece = Math.min(PIECE, length - done);
+                if (!watch.before(piece)) {
+                    return;
+                }
+                out.write(bytes, from + done, piece);
+                done += piece;
             }
         }
 

@@ -33,6 +33,7 @@ final class ShareServer implements AutoCloseable {
     ShareServer(HttpServlet servlet, int share, Duration soon, AnswerWatch.Pace pace) throws Exception {
         var http = new HttpConfiguration();
         http.addCustomizer(ListenerFixture.departures());
+        http.addCustomizer(ListenerFixture.bodies());
         connector =
                 new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         connector.setHost("127.0.0.1");
