@@ -2,7 +2,6 @@
 package org.tombolo.provider.session;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.tombolo.api.Problem;
 import org.tombolo.api.Progress;
@@ -12,20 +11,13 @@ import org.tombolo.wire.frame.Frame.ProgressReport;
 /**
  * A call for which no thread waits: its end, and progress, are told on an executor's threads, one thing after the other.
  */
-final class LaterCall implements OpenCall, Runnable {
+final class LaterCall implements OpenCall {
 
     private int id;
     private final Link link;
     private final long deadline;
     private final CallScope scope;
-    private final Progress listener;
-    private final Consumer<Outcome> end;
-    private final Executor executor;
-    private final AtomicReference<ProgressReport> report = new AtomicReference<>();
-    private final AtomicReference<Outcome> outcome = new AtomicReference<>();
-
-    /** Whether the listener has heard all that it hears. */
-    private boolean over;
+    private final Telling telling;
 
     /**
      * Not sent yet.
@@ -38,9 +30,7 @@ final class LaterCall implements OpenCall, Runnable {
         this.link = link;
         this.deadline = request.deadline();
         this.scope = request.scope();
-        this.listener = listener;
-        this.end = end;
-        this.executor = executor;
+        this.telling = new Telling(listener, end, executor);
     }
 
     @Override
@@ -80,45 +70,17 @@ final class LaterCall implements OpenCall, Runnable {
 
     @Override
     public boolean answered(Outcome ended) {
-        if (outcome.compareAndSet(null, ended)) {
-            executor.execute(this);
-        }
+        telling.end(ended);
         return true;
     }
 
     @Override
-    public void run() {
-        tellLast();
-        end.accept(outcome.get());
-    }
-
-    @Override
     public void progress(ProgressReport newest) {
-        if (listener != null && report.getAndSet(newest) == null) {
-            executor.execute(this::tell);
-        }
-    }
-
-    /** One thing at a time, so that the listener hears in order, and nothing after the end. */
-    private synchronized void tell() {
-        ProgressReport newest = report.getAndSet(null);
-        if (newest != null && !over) {
-            try {
-                Reports.deliver(newest, listener);
-            } catch (Throwable e) {
-                // The user's listener: an error of it too ends this call alone.
-                answered(new Outcome.Refused(e));
-            }
-        }
-    }
-
-    private synchronized void tellLast() {
-        tell();
-        over = true;
+        telling.progress(newest);
     }
 
     /** Whether nothing has ended the call yet; if so, it ends as cancelled, and nobody is told. */
     boolean cancel() {
-        return outcome.compareAndSet(null, new Outcome.Lost(Problem.CANCELLED.name()));
+        return telling.endUntold(new Outcome.Lost(Problem.CANCELLED.name()));
     }
 }
