@@ -52,7 +52,7 @@ class ArchitectureIT {
         "org.tombolo.spi.., org.tombolo.api.. org.tombolo.spi..",
         "org.tombolo.wire.., org.tombolo.api org.tombolo.wire..",
         "org.tombolo.provider.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.wire.. org.tombolo.provider..",
-        "org.tombolo.topology.., org.tombolo.provider.peering org.tombolo.topology..",
+        "org.tombolo.topology.., org.tombolo.provider.peering org.tombolo.spi.access org.tombolo.topology..",
         "org.tombolo.gateway.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.wire.. org.tombolo.gateway..",
         "org.tombolo.console.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.console..",
         "org.tombolo.host.., org.tombolo.api.. org.tombolo.spi.. org.tombolo.provider.tls org.tombolo.host..",

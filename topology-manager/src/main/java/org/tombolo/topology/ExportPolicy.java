@@ -7,6 +7,7 @@ import java.util.Set;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.remoteserviceadmin.RemoteConstants;
 import org.tombolo.provider.peering.Texts;
+import org.tombolo.spi.access.InterfacePatterns;
 
 /** What may be exported, and by which config type where a service names none. */
 final class ExportPolicy {

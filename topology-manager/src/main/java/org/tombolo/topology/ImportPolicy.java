@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
+import org.tombolo.spi.access.InterfacePatterns;
+import org.tombolo.spi.access.PlatformInterfaces;
 
 /** What may be imported: the operator's list of interfaces, less those with which a peer could take over the runtime. */
 final class ImportPolicy {
@@ -31,7 +33,7 @@ final class ImportPolicy {
             if (!CLASS_NAME.matcher(name).matches()) {
                 return "an interface's name is not the name of a class";
             }
-            if (ForbiddenInterfaces.contains(name)) {
+            if (PlatformInterfaces.contains(name)) {
                 return name + " belongs to the runtime itself and is never imported";
             }
         }

@@ -28,6 +28,7 @@ import org.osgi.service.remoteserviceadmin.EndpointEventListener;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdminListener;
 import org.tombolo.provider.peering.EndpointListeners;
+import org.tombolo.spi.access.InterfacePatterns;
 
 /**
  * The topology manager: exports the services that ask for it and imports what peers offer, as the operator's lists say.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.service.remoteserviceadmin.EndpointEvent;
 import org.osgi.service.remoteserviceadmin.ImportRegistration;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
+import org.tombolo.spi.access.InterfacePatterns;
 
 class DiscoveredTest {
 

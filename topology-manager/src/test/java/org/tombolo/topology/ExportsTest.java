@@ -22,6 +22,7 @@ import org.osgi.service.remoteserviceadmin.ExportRegistration;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdminEvent;
 import org.tombolo.provider.peering.EndpointListeners;
+import org.tombolo.spi.access.InterfacePatterns;
 
 class ExportsTest {
 

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.provider.stream.Outflow;
 import org.tombolo.provider.stream.Pace;
+import org.tombolo.spi.call.LaterValue;
 import org.tombolo.wire.frame.Frame;
 import org.tombolo.wire.frame.Frame.Result;
 import org.tombolo.wire.frame.ProtocolException;
@@ -20,6 +23,8 @@ import org.tombolo.wire.value.Limits;
 
 /** What is done for a served call: asks whether it may be made, decodes, runs the method, and answers now or later. */
 final class Execution implements Deadline.Task<Object, Throwable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
 
     private final ServedCall call;
     private final ServedEndpoint endpoint;
@@ -157,6 +162,8 @@ final class Execution implements Deadline.Task<Object, Throwable> {
         call.goesOn(problem -> giveUp(future, settled, problem));
         try {
             LaterValue.whenDone(future, call.serving().workers(), (value, failure) -> settle(settled, value, failure));
+        } catch (RejectedExecutionException e) {
+            settle(settled, null, new ProblemException(Problem.BUSY, "all threads for calls are at work", e));
         } catch (RuntimeException | Error e) {
             settle(settled, null, e);
         }
@@ -169,7 +176,9 @@ final class Execution implements Deadline.Task<Object, Throwable> {
     /** On a thread that reads or keeps time: what hears of the future's end is the module's, and may last. */
     private void giveUp(Object future, AtomicBoolean settled, Problem problem) {
         Runnable end = () -> {
-            LaterValue.cancel(future);
+            LaterValue.cancel(future)
+                    .ifPresent(e -> LOG.warn(
+                            "A {} can't be cancelled", future.getClass().getName(), e));
             // A promise can't be told; the caller need not wait for it all the same.
             settle(settled, null, new ProblemException(problem, "given up"));
         };

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.tombolo.gateway.access.GatewayWanted;
+import org.tombolo.spi.access.InterfacePatterns;
 
 /**
  * The catalogue of this runtime: every exported service, and those of other institutes. Services come and go while calls run; nothing of

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.framework.Constants;
+import org.tombolo.spi.access.PlatformInterfaces;
 
 /**
  * What a service's properties say about offering it over HTTP. Source: OSGi Compendium, chapter 100.
@@ -38,7 +39,7 @@ record ServiceProperties(Function<String, Object> values) {
         List<String> asked = isImported() ? types : exported(types);
         return asked.stream()
                 .distinct()
-                .filter(name -> types.contains(name) && !WithheldInterfaces.contains(name))
+                .filter(name -> types.contains(name) && !PlatformInterfaces.contains(name))
                 .toList();
     }
 

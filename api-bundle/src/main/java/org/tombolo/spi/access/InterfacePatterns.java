@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.topology;
+package org.tombolo.spi.access;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A list of interface names: exact names, prefixes that end in {@code .*}, or {@code *} for every name.
+ * An operator's list of interfaces: exact names, prefixes that end in {@code .*}, or {@code *} for every name.
  *
  * @param patterns the patterns, in any order
  */
-record InterfacePatterns(List<String> patterns) {
+public record InterfacePatterns(List<String> patterns) {
 
     private static final Pattern VALID = Pattern.compile("\\*|[\\p{Alnum}_$]+(\\.[\\p{Alnum}_$]+)*(\\.\\*)?");
 
-    InterfacePatterns {
+    /**
+     * Keeps a copy.
+     *
+     * @throws IllegalArgumentException if one of them is no pattern
+     */
+    public InterfacePatterns {
         patterns = List.copyOf(patterns);
         for (String pattern : patterns) {
             if (!VALID.matcher(pattern).matches()) {
@@ -23,11 +28,13 @@ record InterfacePatterns(List<String> patterns) {
         }
     }
 
-    boolean matchesAll(List<String> names) {
+    /** {@return whether each of these names is on the list} */
+    public boolean matchesAll(List<String> names) {
         return names.stream().allMatch(this::matches);
     }
 
-    boolean matches(String name) {
+    /** {@return whether an interface of this name is on the list} */
+    public boolean matches(String name) {
         return patterns.stream().anyMatch(pattern -> matches(pattern, name));
     }
 

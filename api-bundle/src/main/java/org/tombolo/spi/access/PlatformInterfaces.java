@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.tombolo.gateway.catalogue;
+package org.tombolo.spi.access;
 
 import java.util.List;
 
-/** Interfaces that are no analysis services, whatever their services ask for: the runtime's own, and those of the platform. */
-final class WithheldInterfaces {
+/**
+ * Interfaces of the runtime itself and of what it stands on. Whatever an operator's list says, no peer can offer one, since
+ * parts of the runtime would trust it; and none is an analysis service that callers over HTTP could reach.
+ */
+public final class PlatformInterfaces {
 
     private static final List<String> PREFIXES = List.of(
             "java.",
@@ -18,7 +21,10 @@ final class WithheldInterfaces {
             "org.apache.aries.",
             "org.apache.cxf.",
             "org.apache.karaf.",
+            "org.apache.zookeeper.",
+            "org.eclipse.equinox.",
             "org.eclipse.jetty.",
+            "org.eclipse.osgi.",
             "org.ops4j.",
             "org.slf4j.",
             "ch.qos.logback.",
@@ -34,9 +40,10 @@ final class WithheldInterfaces {
             "org.tombolo.topology.",
             "org.tombolo.wire.");
 
-    private WithheldInterfaces() {}
+    private PlatformInterfaces() {}
 
-    static boolean contains(String name) {
+    /** {@return whether an interface of this name is one of them} */
+    public static boolean contains(String name) {
         return PREFIXES.stream().anyMatch(name::startsWith);
     }
 }
