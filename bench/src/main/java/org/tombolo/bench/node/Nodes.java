@@ -16,6 +16,7 @@ import org.tombolo.bench.echo.LocalEcho;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
 import org.tombolo.provider.session.CallScope;
+import org.tombolo.provider.session.Deaf;
 import org.tombolo.provider.session.Gate;
 import org.tombolo.provider.session.Node;
 import org.tombolo.provider.session.PeerListener;
@@ -118,24 +119,6 @@ final class Nodes {
         @Override
         public void removed(String endpoint) {
             heard.countDown();
-        }
-    }
-
-    /** Nobody announces anything here. */
-    private record Deaf() implements PeerListener {
-        @Override
-        public void added(String endpoint, Map<String, Object> properties) {
-            throw new AssertionError(endpoint + " was announced");
-        }
-
-        @Override
-        public void modified(String endpoint, Map<String, Object> properties) {
-            throw new AssertionError(endpoint + " was announced");
-        }
-
-        @Override
-        public void removed(String endpoint) {
-            throw new AssertionError(endpoint + " was announced");
         }
     }
 }

@@ -16,8 +16,8 @@ import org.tombolo.itests.quay.QuayFerry;
 import org.tombolo.provider.call.RemoteService;
 import org.tombolo.provider.call.Target;
 import org.tombolo.provider.session.CallScope;
+import org.tombolo.provider.session.Deaf;
 import org.tombolo.provider.session.Node;
-import org.tombolo.provider.session.PeerListener;
 import org.tombolo.provider.session.ServedEndpoint;
 import org.tombolo.provider.session.Settings;
 import org.tombolo.provider.session.Times;
@@ -52,18 +52,6 @@ final class SoakNodes implements AutoCloseable {
                 }),
                 Optional::empty,
                 new Deaf());
-    }
-
-    /** The proxies know what they call. */
-    private static final class Deaf implements PeerListener {
-        @Override
-        public void added(String endpoint, Map<String, Object> properties) {}
-
-        @Override
-        public void modified(String endpoint, Map<String, Object> properties) {}
-
-        @Override
-        public void removed(String endpoint) {}
     }
 
     InetSocketAddress address() {

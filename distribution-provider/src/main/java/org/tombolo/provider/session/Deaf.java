@@ -3,7 +3,7 @@ package org.tombolo.provider.session;
 
 import java.util.Map;
 
-/** Hears of what peers offer, and does nothing. */
+/** Hears of what peers offer, and does nothing: for a node that knows what it calls, or calls nothing. */
 public final class Deaf implements PeerListener {
     @Override
     public void added(String endpoint, Map<String, Object> properties) {}
