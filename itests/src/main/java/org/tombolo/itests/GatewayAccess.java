@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.itests;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +35,7 @@ public record GatewayAccess(String url, Path token, Path certificate, String fin
         Path certificate = folder.resolve(name + ".pem").toAbsolutePath();
         Path token = folder.resolve(name + ".token").toAbsolutePath();
         Files.createDirectories(folder);
-        String made = tombolo(distribution, "token", "create", name, "--home", home, "--json");
-        writeForOwner(token, new ObjectMapper().readTree(made).path("token").asText());
+        tombolo(distribution, "token", "create", name, "--out", token.toString(), "--home", home);
         tombolo(distribution, "identity", "--pem", certificate.toString(), "--home", home);
         String fingerprint = new Acquaintance(distribution).fingerprint(runtime.home());
         return new GatewayAccess(runtime.gateway(), token, certificate, fingerprint);
@@ -50,23 +46,12 @@ public record GatewayAccess(String url, Path token, Path certificate, String fin
         return Files.readString(token).strip();
     }
 
-    /** The file is its owner's alone before the token is in it. */
-    private static void writeForOwner(Path file, String token) throws IOException {
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(file + " is there already; it may be someone else's to read: delete it first", e);
-        }
-        Files.writeString(file, token + "\n");
-    }
-
-    private static String tombolo(Distribution distribution, String... arguments) throws IOException {
+    private static void tombolo(Distribution distribution, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(distribution.program().toString()));
         command.addAll(List.of(arguments));
         Program ended = Program.run(new ProcessBuilder(command), COMMAND);
         if (ended.exitCode() != 0) {
             throw new IOException(command + " ended with " + ended.exitCode() + ":\n" + ended.text());
         }
-        return ended.text();
     }
 }

@@ -4,7 +4,6 @@ package org.tombolo.bench.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -13,14 +12,13 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.tombolo.provider.tls.Identity;
+import org.tombolo.provider.tls.OwnerOnly;
 import org.tombolo.provider.tls.Peer;
 import org.tombolo.provider.tls.Peers;
 import org.tombolo.provider.tls.PeersFile;
 
 /** Many peers of one runtime, each with an identity of its own: made here, since the launcher would take a second for each. */
 final class PeerIdentities {
-    private static final String OWNER_ONLY = "rw-------";
-
     private PeerIdentities() {}
 
     /**
@@ -58,7 +56,7 @@ final class PeerIdentities {
             X509Certificate certificate = SelfSigned.certificate(name, pair);
             Identity identity = new Identity(pair.getPrivate(), List.of(certificate));
             Path key = place.resolve(Identity.KEY_FILE);
-            Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+            Files.createFile(key, OwnerOnly.file(key));
             Files.writeString(key, identity.keyPem());
             Files.writeString(place.resolve(Identity.CERTIFICATE_FILE), identity.pem());
             return new Peer(name, Peer.DIALS_US, List.of(identity.fingerprint()));
