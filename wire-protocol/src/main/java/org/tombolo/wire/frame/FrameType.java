@@ -78,49 +78,57 @@ public enum FrameType {
 
     /** The kind of a frame; those that come most are asked for first. */
     static FrameType of(Frame frame) {
-        return frame instanceof Frame.Call
-                ? CALL
-                : frame instanceof Frame.Result
-                        ? RESULT
-                        : frame instanceof Frame.Item
-                                ? ITEM
-                                : frame instanceof Frame.Credit
-                                        ? CREDIT
-                                        : frame instanceof Frame.End
-                                                ? END
-                                                : frame instanceof Frame.Failure
-                                                        ? PROBLEM
-                                                        : frame instanceof Frame.Cancel
-                                                                ? CANCEL
-                                                                : frame instanceof Frame.ProgressReport
-                                                                        ? PROGRESS
-                                                                        : frame instanceof Frame.Ping
-                                                                                ? PING
-                                                                                : frame instanceof Frame.Pong
-                                                                                        ? PONG
-                                                                                        : frame instanceof Frame.Hello
-                                                                                                ? HELLO
-                                                                                                : frame
-                                                                                                                instanceof
-                                                                                                                Frame
-                                                                                                                        .Announce
-                                                                                                        ? ANNOUNCE
-                                                                                                        : frame
-                                                                                                                        instanceof
-                                                                                                                        Frame
-                                                                                                                                .Modified
-                                                                                                                ? MODIFIED
-                                                                                                                : frame
-                                                                                                                                instanceof
-                                                                                                                                Frame
-                                                                                                                                        .Withdraw
-                                                                                                                        ? WITHDRAW
-                                                                                                                        : frame
-                                                                                                                                        instanceof
-                                                                                                                                        Frame
-                                                                                                                                                .OpenBulk
-                                                                                                                                ? OPEN_BULK
-                                                                                                                                : GOAWAY;
+        if (frame instanceof Frame.Call) {
+            return CALL;
+        }
+        if (frame instanceof Frame.Result) {
+            return RESULT;
+        }
+        if (frame instanceof Frame.Item) {
+            return ITEM;
+        }
+        if (frame instanceof Frame.Credit) {
+            return CREDIT;
+        }
+        if (frame instanceof Frame.End) {
+            return END;
+        }
+        if (frame instanceof Frame.Failure) {
+            return PROBLEM;
+        }
+        if (frame instanceof Frame.Cancel) {
+            return CANCEL;
+        }
+        if (frame instanceof Frame.ProgressReport) {
+            return PROGRESS;
+        }
+        return ofNoCall(frame);
+    }
+
+    /** Likewise, of a frame that belongs to the session and not to one of its calls. */
+    private static FrameType ofNoCall(Frame frame) {
+        if (frame instanceof Frame.Ping) {
+            return PING;
+        }
+        if (frame instanceof Frame.Pong) {
+            return PONG;
+        }
+        if (frame instanceof Frame.Hello) {
+            return HELLO;
+        }
+        if (frame instanceof Frame.Announce) {
+            return ANNOUNCE;
+        }
+        if (frame instanceof Frame.Modified) {
+            return MODIFIED;
+        }
+        if (frame instanceof Frame.Withdraw) {
+            return WITHDRAW;
+        }
+        if (frame instanceof Frame.OpenBulk) {
+            return OPEN_BULK;
+        }
+        return GOAWAY;
     }
 
     /** Whether a frame of this kind carries a user's values, and may be as large as a message may. */
