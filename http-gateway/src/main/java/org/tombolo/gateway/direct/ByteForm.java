@@ -49,11 +49,6 @@ enum ByteForm implements LastingForm {
         return mediaType;
     }
 
-    @Override
-    public boolean tellsOfTheCall() {
-        return false;
-    }
-
     private static final class Plain implements LastingWriter {
         @Override
         public void item(OutputStream out, Object item) throws IOException {

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.direct;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.tombolo.gateway.form.JsonOutput;
 import org.tombolo.wire.plan.MethodPlan;
 import org.tombolo.wire.value.JsonWriter;
 import org.tombolo.wire.value.Limits;
@@ -18,14 +17,6 @@ import org.tombolo.wire.value.Limits;
  * @param limits what each value may cost
  */
 record JsonValues(MethodPlan plan, JsonWriter.ArrayForm arrays, Limits limits) {
-
-    /** What is open stays open if a value can't be written: half a value mustn't look whole. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .build();
 
     private interface Writing {
         void write(JsonWriter out);
@@ -42,7 +33,7 @@ record JsonValues(MethodPlan plan, JsonWriter.ArrayForm arrays, Limits limits) {
     }
 
     private void write(OutputStream out, Writing writing) throws IOException {
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+        try (JsonGenerator generator = JsonOutput.into(out)) {
             writing.write(new JsonWriter(generator, arrays, limits));
         }
     }

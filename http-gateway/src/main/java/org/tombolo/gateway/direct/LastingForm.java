@@ -11,7 +11,9 @@ interface LastingForm {
     String mediaType();
 
     /** Whether it tells of the call from its beginning to its end: its progress, and what became of it. */
-    boolean tellsOfTheCall();
+    default boolean tellsOfTheCall() {
+        return false;
+    }
 
     /**
      * A writer for one answer.

@@ -55,11 +55,6 @@ enum StreamForm implements LastingForm {
         return mediaType;
     }
 
-    @Override
-    public boolean tellsOfTheCall() {
-        return false;
-    }
-
     private static final class JsonList implements LastingWriter {
         private final JsonValues values;
         private boolean more;

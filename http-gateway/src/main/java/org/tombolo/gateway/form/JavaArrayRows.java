@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.tombolo.api.NdArray;
+import org.tombolo.gateway.netcdf.JavaNumbers;
 
 /** Java's arrays of numbers and truth values, as rows of a table. */
 final class JavaArrayRows {
@@ -23,26 +24,16 @@ final class JavaArrayRows {
     }
 
     private static NdArray of(Object array) {
-        if (array instanceof double[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof float[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof long[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof int[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof short[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof boolean[] flags) {
+        if (array == null) {
+            return NdArray.of(new int[0]);
+        }
+        if (array instanceof boolean[] flags) {
             String[] texts = new String[flags.length];
             for (int i = 0; i < flags.length; i++) {
                 texts[i] = Boolean.toString(flags[i]);
             }
             return NdArray.of(texts);
-        } else if (array == null) {
-            return NdArray.of(new int[0]);
         }
-        throw new IllegalArgumentException(
-                "no array of numbers: " + array.getClass().getName());
+        return JavaNumbers.of(array);
     }
 }

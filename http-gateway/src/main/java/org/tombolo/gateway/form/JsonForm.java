@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.form;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,8 +17,6 @@ import org.tombolo.wire.value.Shape;
  * @param limits bounds the nesting
  */
 public record JsonForm(MethodPlan plan, JsonWriter.ArrayForm arrays, Limits limits) implements Form {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     @Override
     public String mediaType() {
         return arrays == JsonWriter.ArrayForm.BASE64 ? MediaTypes.JSON_BASE64 : MediaTypes.JSON;
@@ -33,12 +30,7 @@ public record JsonForm(MethodPlan plan, JsonWriter.ArrayForm arrays, Limits limi
 
     @Override
     public void write(Object value, Shape shape, OutputStream out) throws IOException {
-        JsonGenerator generator = FACTORY.createGenerator(out);
-        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        // What is open stays open if the value can't be written: half a value mustn't look whole.
-        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-        generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        try (generator) {
+        try (JsonGenerator generator = JsonOutput.into(out)) {
             plan.writeResult(new JsonWriter(generator, arrays, limits), value);
         }
     }

@@ -46,25 +46,14 @@ final class JavaArrays {
     }
 
     private static NdArray piece(Object array) {
-        if (array instanceof double[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof float[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof long[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof int[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof short[] numbers) {
-            return NdArray.of(numbers);
-        } else if (array instanceof byte[] numbers) {
+        if (array instanceof boolean[] flags) {
+            byte[] numbers = new byte[flags.length];
+            for (int i = 0; i < flags.length; i++) {
+                numbers[i] = (byte) (flags[i] ? 1 : 0);
+            }
             return NdArray.of(numbers);
         }
-        boolean[] flags = (boolean[]) array;
-        byte[] numbers = new byte[flags.length];
-        for (int i = 0; i < flags.length; i++) {
-            numbers[i] = (byte) (flags[i] ? 1 : 0);
-        }
-        return NdArray.of(numbers);
+        return JavaNumbers.of(array);
     }
 
     private static NdArray.Type type(Class<?> element) {

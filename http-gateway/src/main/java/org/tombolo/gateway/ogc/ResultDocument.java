@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.ogc;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.tombolo.gateway.form.Form;
+import org.tombolo.gateway.form.JsonOutput;
 import org.tombolo.gateway.page.PageKind;
 import org.tombolo.gateway.process.Output;
 import org.tombolo.gateway.process.OutputForms;
@@ -32,7 +32,6 @@ import org.tombolo.wire.plan.MethodPlan;
  */
 record ResultDocument(
         MethodPlan plan, OutputForms forms, Map<Output, OutputWish> wanted, Object value, String address) {
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** Longer results aren't for people's eyes. */
     private static final int PAGE_BYTES = 262_144;
@@ -48,11 +47,7 @@ record ResultDocument(
 
     /** Writes the JSON object. */
     void write(OutputStream out) throws IOException {
-        JsonGenerator generator = FACTORY.createGenerator(out);
-        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-        generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        try (generator) {
+        try (JsonGenerator generator = JsonOutput.into(out)) {
             generator.writeStartObject();
             for (var entry : wanted.entrySet()) {
                 generator.writeFieldName(entry.getKey().name());

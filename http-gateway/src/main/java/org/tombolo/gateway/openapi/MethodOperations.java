@@ -57,9 +57,42 @@ record MethodOperations(PublishedService service, PublishedMethod method) {
     ObjectNode execute() {
         ObjectNode operation = operation("execute-");
         headers(operation);
+        operation
+                .putObject("requestBody")
+                .put("required", true)
+                .putObject("content")
+                .putObject(JSON)
+                .set("schema", execution());
+        ObjectNode responses = operation.putObject("responses");
+        executed(responses.putObject("200").put("description", "The outputs").putObject("content"));
+        accepted(responses.putObject("201"));
+        responses
+                .putObject("204")
+                .put("description", "The method gives nothing, or all outputs are wanted by reference");
+        problems(responses);
+        operation.set("callbacks", Callbacks.object());
+        return operation;
+    }
+
+    /** The body of an execution. */
+    private ObjectNode execution() {
         ObjectNode body = object().put("type", "object");
         ObjectNode properties = body.putObject("properties");
-        ObjectNode inputs = properties.putObject("inputs").put("type", "object");
+        inputs(properties.putObject("inputs").put("type", "object"));
+        ObjectNode outputs = properties.putObject("outputs").put("type", "object");
+        outputs.set("additionalProperties", ref("schemas", "output"));
+        properties
+                .putObject("response")
+                .put("type", "string")
+                .put("default", "raw")
+                .putArray("enum")
+                .add("raw")
+                .add("document");
+        properties.set("subscriber", ref("schemas", "subscriber"));
+        return body;
+    }
+
+    private void inputs(ObjectNode inputs) {
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
         ObjectNode values = inputs.putObject("properties");
         ProcessJson.inputs(service, method).properties().forEach(entry -> {
@@ -76,31 +109,6 @@ record MethodOperations(PublishedService service, PublishedMethod method) {
         if (!required.isEmpty()) {
             inputs.set("required", required);
         }
-        ObjectNode outputs = properties.putObject("outputs").put("type", "object");
-        outputs.set("additionalProperties", ref("schemas", "output"));
-        properties
-                .putObject("response")
-                .put("type", "string")
-                .put("default", "raw")
-                .putArray("enum")
-                .add("raw")
-                .add("document");
-        properties.set("subscriber", ref("schemas", "subscriber"));
-        operation
-                .putObject("requestBody")
-                .put("required", true)
-                .putObject("content")
-                .putObject(JSON)
-                .set("schema", body);
-        ObjectNode responses = operation.putObject("responses");
-        executed(responses.putObject("200").put("description", "The outputs").putObject("content"));
-        accepted(responses.putObject("201"));
-        responses
-                .putObject("204")
-                .put("description", "The method gives nothing, or all outputs are wanted by reference");
-        problems(responses);
-        operation.set("callbacks", Callbacks.object());
-        return operation;
     }
 
     private static void headers(ObjectNode operation) {

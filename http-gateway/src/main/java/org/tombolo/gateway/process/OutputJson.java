@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.process;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.tombolo.gateway.form.Form;
+import org.tombolo.gateway.form.JsonOutput;
 import org.tombolo.gateway.form.MediaTypes;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
@@ -22,8 +22,6 @@ import org.tombolo.wire.value.Shape;
  * @param limits bounds the nesting
  */
 record OutputJson(MethodPlan plan, Output output, Limits limits) implements Form {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     @Override
     public String mediaType() {
         return MediaTypes.JSON;
@@ -37,11 +35,7 @@ record OutputJson(MethodPlan plan, Output output, Limits limits) implements Form
     /** Takes the method's result, and not the output's own value. */
     @Override
     public void write(Object result, Shape shape, OutputStream out) throws IOException {
-        JsonGenerator generator = FACTORY.createGenerator(out);
-        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        generator.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-        generator.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        try (generator) {
+        try (JsonGenerator generator = JsonOutput.into(out)) {
             write(result, generator);
         }
     }

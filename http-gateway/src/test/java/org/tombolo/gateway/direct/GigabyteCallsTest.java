@@ -78,7 +78,6 @@ class GigabyteCallsTest {
         var answer = server.client()
                 .send(
                         server.to("/services/Harbour/both")
-                                .header("Tombolo-Timeout", "290")
                                 .header("Content-Type", "multipart/form-data; boundary=b")
                                 // A busy machine takes longer than a method has by itself.
                                 .header("Tombolo-Timeout", "300")
