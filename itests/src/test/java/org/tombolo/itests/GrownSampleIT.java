@@ -35,18 +35,12 @@ class GrownSampleIT {
                 .awaitReady()) {
             GatewayClient client = GatewayClient.of(institute);
             institute.deploy().drop(Build.here().sample(), "sea-surface.jar");
-            Eventually.holds(
-                    "the sample is there",
-                    Pair.SOON,
-                    () -> client.get("/services/SeaSurface").statusCode() == 200);
+            awaitThere(client, "/services/SeaSurface");
             assertEquals(404, client.get("/services/SeaSurface/letters").statusCode());
 
             institute.deploy().drop(grown, "sea-surface.jar");
 
-            Eventually.holds(
-                    "the method is there",
-                    Pair.SOON,
-                    () -> client.get("/services/SeaSurface/letters").statusCode() == 200);
+            awaitThere(client, "/services/SeaSurface/letters");
             JsonNode method = new ObjectMapper()
                     .readTree(client.get("/services/SeaSurface/letters").body());
             assertEquals("How many letters a name has", method.path("title").asText());
@@ -56,5 +50,9 @@ class GrownSampleIT {
             assertEquals("the count", method.at("/result/description").asText());
             assertTrue(client.get("/services?search=blanks+count").body().contains("SeaSurface"));
         }
+    }
+
+    private static void awaitThere(GatewayClient client, String path) {
+        Eventually.holds(path + " is there", Pair.SOON, () -> client.get(path).statusCode() == 200);
     }
 }

@@ -3,6 +3,9 @@ package org.tombolo.itests.container;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +37,18 @@ final class Bundles {
 
     private Bundles() {}
 
+    /** A framework in which the sample can be exported. What can't be resolved there fails the test. */
+    static Option[] exportingTheSample() throws IOException {
+        return options(
+                exporting(),
+                bundle(Build.here().sample().toUri().toString()),
+                junitBundles(),
+                systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
+                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"));
+    }
+
     /** What a service needs to be exported: Declarative Services, Aries' core, our provider and topology manager. */
-    static Option exporting() throws IOException {
+    private static Option exporting() throws IOException {
         Path bundles = Build.here().distribution().root().resolve("bundles");
         try (Stream<Path> jars = Files.walk(bundles, 2)) {
             List<Path> all =

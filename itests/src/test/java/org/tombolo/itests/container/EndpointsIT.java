@@ -6,10 +6,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
-import static org.ops4j.pax.exam.CoreOptions.options;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -35,7 +31,6 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.EndpointEvent;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdminEvent;
-import org.tombolo.itests.Build;
 
 /** What an endpoint is made of: interfaces, properties, intents, config types. OSGi Compendium, 100.2, 100.3, 122.4. */
 @RunWith(PaxExam.class)
@@ -77,12 +72,7 @@ public class EndpointsIT {
 
     @Configuration
     public Option[] bundles() throws IOException {
-        return options(
-                Bundles.exporting(),
-                bundle(Build.here().sample().toUri().toString()),
-                junitBundles(),
-                systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
-                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"));
+        return Bundles.exportingTheSample();
     }
 
     @Before

@@ -4,10 +4,6 @@ package org.tombolo.itests.container;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
-import static org.ops4j.pax.exam.CoreOptions.options;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -34,7 +30,6 @@ import org.osgi.service.remoteserviceadmin.RemoteServiceAdmin;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdminEvent;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdminListener;
 import org.osgi.util.tracker.ServiceTracker;
-import org.tombolo.itests.Build;
 
 /** Which services are exported, which are refused and why, and how an endpoint follows its service. */
 @RunWith(PaxExam.class)
@@ -67,12 +62,7 @@ public class ExportRulesIT {
 
     @Configuration
     public Option[] bundles() throws IOException {
-        return options(
-                Bundles.exporting(),
-                bundle(Build.here().sample().toUri().toString()),
-                junitBundles(),
-                systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
-                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"));
+        return Bundles.exportingTheSample();
     }
 
     /** There is an admin as soon as there is a provider, and that has to be configured. */

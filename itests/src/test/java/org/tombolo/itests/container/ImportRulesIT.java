@@ -5,10 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.CoreOptions.bundle;
-import static org.ops4j.pax.exam.CoreOptions.junitBundles;
-import static org.ops4j.pax.exam.CoreOptions.options;
-import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -34,7 +30,6 @@ import org.osgi.service.remoteserviceadmin.EndpointDescription;
 import org.osgi.service.remoteserviceadmin.EndpointEvent;
 import org.osgi.service.remoteserviceadmin.EndpointEventListener;
 import org.osgi.service.remoteserviceadmin.RemoteServiceAdminEvent;
-import org.tombolo.itests.Build;
 
 /** What a peer gets imported where the operator allows everything, and what not: nothing that it says is trusted. */
 @RunWith(PaxExam.class)
@@ -60,12 +55,7 @@ public class ImportRulesIT {
 
     @Configuration
     public Option[] bundles() throws IOException {
-        return options(
-                Bundles.exporting(),
-                bundle(Build.here().sample().toUri().toString()),
-                junitBundles(),
-                systemProperty("pax.exam.osgi.unresolved.fail").value("true"),
-                systemProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("WARN"));
+        return Bundles.exportingTheSample();
     }
 
     @Before
