@@ -2,6 +2,7 @@
 package org.tombolo.provider.tls;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ public final class PeersFile {
             return Peers.parse(Files.readAllLines(file));
         } catch (NoSuchFileException e) {
             return Peers.none();
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no text in UTF-8", e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ", " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@
 package org.tombolo.host.tokens;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -57,13 +58,21 @@ public final class TokenFile {
         refuseOpen(file);
         List<Token> tokens = new ArrayList<>();
         int number = 0;
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+        for (String line : lines(file)) {
             number++;
             if (!line.isBlank() && !line.startsWith("#")) {
                 tokens.add(Token.of(line, file + ", line " + number));
             }
         }
         return List.copyOf(tokens);
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is no text in UTF-8", e);
+        }
     }
 
     /**

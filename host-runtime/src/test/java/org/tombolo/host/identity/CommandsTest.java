@@ -110,6 +110,15 @@ final class CommandsTest {
     }
 
     @Test
+    void aListOfPeersThatIsNoTextIsNamed() throws Exception {
+        peer("add", "hub", "-", ONE);
+        Path peers = folder.resolve("home/identity/peers");
+        Files.write(peers, new byte[] {(byte) 0xff, 0});
+        Problem problem = assertThrows(Problem.class, () -> peer("list"));
+        assertEquals(peers + " is no text in UTF-8", problem.getMessage());
+    }
+
+    @Test
     void anotherFingerprintMustBeConfirmedAndTheOldOneCountsOnForAWhile() throws Exception {
         peer("add", "geomar", "a.example:1", ONE, "--confirm");
         assertEquals("geomar b.example:1 " + ONE + "\n", peer("add", "geomar", "b.example:1", ONE));

@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,5 +39,17 @@ class TokenFileTest {
             assertTrue(Files.readString(file).contains(ada.line()));
             assertThrows(IOException.class, () -> FileChannel.open(file.getParent(), StandardOpenOption.READ));
         }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsNamed() throws Exception {
+        Path file = Files.createFile(
+                home.resolve("tokens"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, new byte[] {(byte) 0xff, 0});
+
+        IOException refused = assertThrows(IOException.class, () -> TokenFile.read(file));
+
+        assertEquals(file + " is no text in UTF-8", refused.getMessage());
     }
 }
