@@ -16,12 +16,16 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.osgi.util.promise.Deferred;
+import org.osgi.util.promise.PromiseFactory;
 import org.osgi.util.promise.Promises;
 
 class LaterValueTest {
     private static final Executor NOBODY = task -> {
         throw new RejectedExecutionException("nobody is free");
     };
+
+    /** Others tell of their promises on threads of their own. */
+    private final PromiseFactory atOnce = new PromiseFactory(PromiseFactory.inlineExecutor());
 
     private final Exception fault = new Exception("aground");
     private final List<Object> values = new ArrayList<>();
@@ -48,11 +52,11 @@ class LaterValueTest {
 
     @Test
     void aPromiseIsHeardOfWhenItIsResolvedAndWhenItFails() {
-        Deferred<String> work = new Deferred<>();
+        Deferred<String> work = atOnce.deferred();
         LaterValue.whenDone(work.getPromise(), NOBODY, this::end);
         work.fail(fault);
         hasFailed();
-        LaterValue.whenDone(Promises.resolved("moored"), NOBODY, this::end);
+        LaterValue.whenDone(atOnce.resolved("moored"), NOBODY, this::end);
         assertEquals("moored", values.get(1));
     }
 
