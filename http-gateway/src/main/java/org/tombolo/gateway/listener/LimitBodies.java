@@ -15,11 +15,13 @@ final class LimitBodies implements HttpConfiguration.Customizer {
     private final BodyBounds plain;
     private final BodyBounds streamed;
     private final Lingering.Room room;
+    private final SlowBodies slow;
 
-    LimitBodies(BodyBounds plain, BodyBounds streamed, Lingering.Room room) {
+    LimitBodies(BodyBounds plain, BodyBounds streamed, Lingering.Room room, SlowBodies slow) {
         this.plain = plain;
         this.streamed = streamed;
         this.room = room;
+        this.slow = slow;
     }
 
     @Override
@@ -30,7 +32,7 @@ final class LimitBodies implements HttpConfiguration.Customizer {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         boolean stream = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/");
         BodyBounds bounds = stream ? streamed : plain;
-        LimitedBody limited = new LimitedBody(request, plain, bounds, type != null);
+        LimitedBody limited = new LimitedBody(request, plain, bounds, type != null, slow);
         if (request.getLength() > bounds.bytes()) {
             limited.setAttribute(
                     BodyRefused.ATTRIBUTE, LimitedBody.tooLong(bounds, Long.toString(request.getLength())));

@@ -18,16 +18,35 @@ import org.tombolo.api.Problem;
 final class LimitedBody extends Request.Wrapper {
     private final BodyBounds streamed;
     private final boolean expected;
+    private final SlowBodies slow;
     private final Measure measure = new Measure();
     private final AtomicReference<Waiting> waiting = new AtomicReference<>();
     private volatile BodyBounds bounds;
     private volatile BodyRefused refused;
 
     /** How much has come, and how long it took. */
-    private static final class Measure {
+    private final class Measure implements SlowBodies.Waited {
         private final long began = System.nanoTime();
         private final AtomicLong received = new AtomicLong();
         private final AtomicLong waited = new AtomicLong();
+
+        @Override
+        public long began() {
+            return began;
+        }
+
+        @Override
+        public void refuse(int share) {
+            Waiting present = waiting.get();
+            if (present != null) {
+                expire(
+                        present,
+                        503,
+                        Problem.BUSY,
+                        "half of the gateway's threads wait for bodies that come slowly, " + share
+                                + "; try again later");
+            }
+        }
     }
 
     /** Who waits for more. */
@@ -40,12 +59,14 @@ final class LimitedBody extends Request.Wrapper {
      * @param bounds what it may take
      * @param streamed what it may take from where a stream begins in it
      * @param expected false if its first byte is one too many, as it has no content type
+     * @param slow knows of all for which threads wait
      */
-    LimitedBody(Request request, BodyBounds bounds, BodyBounds streamed, boolean expected) {
+    LimitedBody(Request request, BodyBounds bounds, BodyBounds streamed, boolean expected, SlowBodies slow) {
         super(request);
         this.bounds = bounds;
         this.streamed = streamed;
         this.expected = expected;
+        this.slow = slow;
     }
 
     @Override
@@ -94,8 +115,11 @@ final class LimitedBody extends Request.Wrapper {
         }
         long now = System.nanoTime();
         Waiting mine = new Waiting(reader, now);
+        if (!bounds.whileWaiting()) {
+            slow.add(measure);
+        }
         waiting.set(mine);
-        if (refused != null && waiting.compareAndSet(mine, null)) {
+        if (refused != null && isOver(mine)) {
             getComponents().getExecutor().execute(reader);
             return;
         }
@@ -103,28 +127,39 @@ final class LimitedBody extends Request.Wrapper {
         Scheduler.Task deadline = getComponents()
                 .getScheduler()
                 .schedule(
-                        () -> expire(mine),
+                        () -> expire(
+                                mine,
+                                408,
+                                Problem.DEADLINE_EXCEEDED,
+                                bounds.millisKey() + " allows " + bounds.millis() + ", and a second more for each "
+                                        + bounds.perSecond() + " bytes"),
                         Math.max(0, bounds.nanos(measure.received.get()) - spent),
                         TimeUnit.NANOSECONDS);
         super.demand(() -> {
             deadline.cancel();
-            if (waiting.compareAndSet(mine, null)) {
+            if (isOver(mine)) {
                 measure.waited.addAndGet(System.nanoTime() - mine.since());
                 reader.run();
             }
         });
     }
 
-    private void expire(Waiting mine) {
-        if (waiting.compareAndSet(mine, null)) {
+    /** Whether this ended the wait: whoever does so tells the reader. */
+    private boolean isOver(Waiting mine) {
+        boolean over = waiting.compareAndSet(mine, null);
+        if (over) {
+            slow.remove(measure);
+        }
+        return over;
+    }
+
+    private void expire(Waiting mine, int status, Problem problem, String why) {
+        if (isOver(mine)) {
             refuse(new BodyRefused(
-                    408,
-                    Problem.DEADLINE_EXCEEDED,
+                    status,
+                    problem,
                     "the body came too slowly: " + measure.received + " bytes in "
-                            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - measure.began) + " ms; "
-                            + bounds.millisKey()
-                            + " allows " + bounds.millis() + ", and a second more for each " + bounds.perSecond()
-                            + " bytes"));
+                            + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - measure.began) + " ms; " + why));
             getComponents().getExecutor().execute(mine.reader());
         }
     }
@@ -149,8 +184,8 @@ final class LimitedBody extends Request.Wrapper {
         if (refused == null) {
             refused = new BodyRefused(400, Problem.CANCELLED, "the call has ended; the rest of its body is not read");
         }
-        Waiting present = waiting.getAndSet(null);
-        if (present != null) {
+        Waiting present = waiting.get();
+        if (present != null && isOver(present)) {
             getComponents().getExecutor().execute(present.reader());
         }
     }

@@ -2,6 +2,7 @@
 package org.tombolo.gateway.listener;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * Opens the gateway's port on a Jetty that Felix has made: HTTPS with TLS 1.2 and 1.3, HTTP/1.1 and HTTP/2 by ALPN. Felix's own
@@ -41,6 +43,8 @@ public final class Listener implements AutoCloseable {
     private static final int RESETS = 600;
     /** As long as the clients of other servers have. */
     private static final long LINGER_MILLIS = 5_000;
+    /** A body that comes in this time is no slow one. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Place place;
     private final Bounds bounds;
@@ -122,7 +126,7 @@ public final class Listener implements AutoCloseable {
         http.addCustomizer(Departure::watch);
         http.addCustomizer(new FailedRequests(bounds.address()));
         Lingering.Room room = new Lingering.Room(lingerMillis, Math.max(1, bounds.connections() / 2));
-        http.addCustomizer(new LimitBodies(bounds.plain(), bounds.streamed(), room));
+        http.addCustomizer(new LimitBodies(bounds.plain(), bounds.streamed(), room, slowBodies(server)));
         ServerConnector connector =
                 new ServerConnector(server, 1, 1, factories(http).toArray(new ConnectionFactory[0]));
         connector.setHost(place.host());
@@ -132,6 +136,14 @@ public final class Listener implements AutoCloseable {
         connector.addBean(new NetworkConnectionLimit(bounds.connections(), connector));
         connector.addBean(new Shares(bounds.address()));
         return connector;
+    }
+
+    /** Half of the threads are for bodies that take long, at most. */
+    private static SlowBodies slowBodies(Server server) {
+        int threads = server.getThreadPool() instanceof ThreadPool.SizedThreadPool pool
+                ? pool.getMaxThreads()
+                : server.getThreadPool().getThreads();
+        return new SlowBodies(threads / 2, SOON, server.getScheduler());
     }
 
     private HttpConfiguration configuration() {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
@@ -37,7 +38,8 @@ class LimitedBodyTest {
         http.addCustomizer(new LimitBodies(
                 new BodyBounds(1000, "plain.bytes", 500, 1_000_000, false, "plain.millis"),
                 new BodyBounds(1000, "stream.bytes", 60_000, 1, true, "stream.millis"),
-                new Lingering.Room(5_000, 1)));
+                new Lingering.Room(5_000, 1),
+                new SlowBodies(8, Duration.ofSeconds(1), server.getScheduler())));
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

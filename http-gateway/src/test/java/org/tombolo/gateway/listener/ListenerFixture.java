@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.gateway.listener;
 
+import java.time.Duration;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /** What the listener adds to Jetty, for tests of what is behind it. */
 public final class ListenerFixture {
@@ -27,6 +29,7 @@ public final class ListenerFixture {
         return new LimitBodies(
                 new BodyBounds(1L << 30, "plain.bytes", 60_000, 1_000_000, false, "plain.millis"),
                 new BodyBounds(1L << 34, "stream.bytes", 60_000, 16, true, "stream.millis"),
-                new Lingering.Room(5_000, 64));
+                new Lingering.Room(5_000, 64),
+                new SlowBodies(64, Duration.ofSeconds(1), new ScheduledExecutorScheduler()));
     }
 }
