@@ -210,6 +210,7 @@ class GatewayStrangersIT {
 
     @Test
     void clientsThatLeaveBeforeTheirAnswersFillNoLog() throws Exception {
+        int before = institute.output().lines().size();
         String one = client.head("GET /processes").replace("Connection: close\r\n", "") + "\r\n";
         for (int i = 0; i < 10; i++) {
             try (SSLSocket socket = client.connect()) {
@@ -217,8 +218,11 @@ class GatewayStrangersIT {
                 socket.setSoLinger(true, 0);
             }
         }
-        assertEquals(200, client.get("/processes").statusCode());
+        for (int i = 0; i < 10; i++) {
+            assertEquals(200, client.get("/processes").statusCode());
+        }
         List<String> errors = institute.output().lines().stream()
+                .skip(before)
                 .filter(line -> line.contains(" ERROR "))
                 .toList();
         assertEquals(List.of(), errors);

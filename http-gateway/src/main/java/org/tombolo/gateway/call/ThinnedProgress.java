@@ -54,7 +54,12 @@ final class ThinnedProgress {
      * is stuck with the one before, the last is lost.
      */
     void end() {
-        boolean mine = turn.take(PATIENCE);
+        end(PATIENCE);
+    }
+
+    /** As the other, with so much patience for the listener. */
+    void end(Duration patience) {
+        boolean mine = turn.take(patience);
         turn.close();
         if (mine) {
             tell();

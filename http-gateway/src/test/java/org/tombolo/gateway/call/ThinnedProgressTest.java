@@ -85,7 +85,7 @@ class ThinnedProgressTest {
         assertTrue(stuck.await(30, TimeUnit.SECONDS));
 
         // Within a thread of its own, as one that never comes back would keep the test.
-        assertTimeoutPreemptively(Duration.ofSeconds(30), slow::end);
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> slow.end());
 
         goOn.countDown();
         reporting.get(30, TimeUnit.SECONDS);
@@ -109,7 +109,7 @@ class ThinnedProgressTest {
         assertTrue(told.await(30, TimeUnit.SECONDS));
 
         ending.countDown();
-        slow.end();
+        slow.end(Duration.ofSeconds(30));
 
         assertEquals(List.of("first"), List.copyOf(heard));
         reporting.get(30, TimeUnit.SECONDS);

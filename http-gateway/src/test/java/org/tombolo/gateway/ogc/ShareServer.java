@@ -31,6 +31,11 @@ final class ShareServer implements AutoCloseable {
             new BoundedCallsFixture(new SingleOffer(Runnable.class, (Runnable) () -> {}).offers(), Map.of());
 
     ShareServer(HttpServlet servlet, int share, Duration soon, AnswerWatch.Pace pace) throws Exception {
+        this("/", servlet, share, soon, pace);
+    }
+
+    /** At another path than the OGC API has. */
+    ShareServer(String path, HttpServlet servlet, int share, Duration soon, AnswerWatch.Pace pace) throws Exception {
         var http = new HttpConfiguration();
         http.addCustomizer(ListenerFixture.departures());
         http.addCustomizer(ListenerFixture.bodies());
@@ -38,7 +43,7 @@ final class ShareServer implements AutoCloseable {
                 new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        var context = new ServletContextHandler("/");
+        var context = new ServletContextHandler(path);
         var served = new ServletHolder(servlet);
         served.setAsyncSupported(true);
         context.addServlet(served, "/*");
