@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +29,8 @@ public final class Watch implements AutoCloseable {
     private final Set<Reading> arriving = ConcurrentHashMap.newKeySet();
     private final Set<Reading> watched = new HashSet<>();
 
-    /** Made for the first request. */
-    private final AtomicReference<Thread> thread = new AtomicReference<>();
+    /** Made for the first request; set once it has begun. */
+    private volatile Thread thread;
 
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -58,29 +57,29 @@ public final class Watch implements AutoCloseable {
      */
     boolean add(Reading reading) {
         arriving.add(reading);
-        Thread present = thread.get();
-        if (present == null) {
-            return closed || begin();
+        if (thread == null && !begin()) {
+            return false;
         }
         if (asleep) {
-            LockSupport.unpark(present);
+            LockSupport.unpark(thread);
         }
         return true;
     }
 
-    private boolean begin() {
-        Thread fresh = threads.newThread(this::run);
-        if (!thread.compareAndSet(null, fresh)) {
+    /** One at a time: nobody takes a thread for one that looks which then can't begin. */
+    private synchronized boolean begin() {
+        if (thread != null || closed) {
             return true;
         }
+        Thread fresh = threads.newThread(this::run);
         try {
             fresh.start();
-            return true;
         } catch (OutOfMemoryError e) {
             LOG.warn("Nobody looks after requests that last, until there is a thread for it: {}", e.getMessage());
-            thread.set(null);
             return false;
         }
+        thread = fresh;
+        return true;
     }
 
     private void run() {
@@ -122,8 +121,8 @@ public final class Watch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
-        LockSupport.unpark(thread.get());
+        LockSupport.unpark(thread);
     }
 }

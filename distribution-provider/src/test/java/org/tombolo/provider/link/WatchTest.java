@@ -2,12 +2,15 @@
 package org.tombolo.provider.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The thread that looks after requests can't be made, or what it finds fails. */
@@ -29,6 +32,29 @@ class WatchTest {
                 throw new OutOfMemoryError("unable to create native thread, as the test wants");
             }
             super.start();
+        }
+    }
+
+    /** Fails to start only when another thread waits for that, or believes that it need not. */
+    private static final class Hesitant extends Thread {
+        private final FutureTask<Boolean> other;
+        private final Thread waits;
+
+        Hesitant(Runnable task, FutureTask<Boolean> other) {
+            super(task, "test-watch");
+            this.other = other;
+            this.waits = new Thread(other, "test-other");
+            setDaemon(true);
+        }
+
+        @Override
+        public synchronized void start() {
+            waits.start();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!other.isDone() && waits.getState() != State.BLOCKED && System.nanoTime() - end < 0) {
+                Thread.onSpinWait();
+            }
+            throw new OutOfMemoryError("unable to create native thread, as the test wants");
         }
     }
 
@@ -57,6 +83,20 @@ class WatchTest {
             new Reading(watch::add, this::promote).enter(() -> {});
             new Reading(watch::add, () -> true).enter(() -> {});
             assertTrue(promoted.await(30, TimeUnit.SECONDS), "the first lasts, and has lost the role");
+        }
+    }
+
+    @Test
+    void noOtherLinkTakesAThreadThatCantBeginForOneThatLooks() throws Exception {
+        AtomicReference<Watch> watch = new AtomicReference<>();
+        Reading second = new Reading(each -> watch.get().add(each), this::promote);
+        FutureTask<Boolean> other = new FutureTask<>(() -> second.enter(() -> {}) > 0);
+        AtomicInteger made = new AtomicInteger();
+        watch.set(new Watch(task -> made.getAndIncrement() == 0 ? new Hesitant(task, other) : new Scarce(task)));
+        try (Watch present = watch.get()) {
+            assertFalse(present.add(new Reading(each -> true, () -> true)), "it could not begin");
+            assertTrue(other.get(30, TimeUnit.SECONDS));
+            assertTrue(promoted.await(30, TimeUnit.SECONDS), "the other's request lasts, and has lost the role");
         }
     }
 
