@@ -108,6 +108,8 @@ final class OwnThread {
             wait = quiet ? IDLE : QUIET;
         }
         wanted = false;
+        // Another was meanwhile, if this thread has lost the role, and has it again since nobody was there to go on.
+        present = Thread.currentThread();
         reading.release();
         link.succeed();
         return true;

@@ -29,8 +29,8 @@ final class Reading {
     private final Predicate<Reading> watch;
     private final BooleanSupplier promotion;
 
-    /** Whether the role was taken from a thread, and no other was to be had yet: the watch tries again. */
-    private volatile boolean orphaned;
+    /** Whether the role was taken from a thread, and no other was to be had yet: the watch tries again, or a thread that is done takes it. */
+    private final AtomicBoolean orphaned = new AtomicBoolean();
 
     private volatile long callers;
     private long turns;
@@ -102,10 +102,10 @@ final class Reading {
     /**
      * The request is served.
      *
-     * @return whether the role is still this thread's
+     * @return whether the role is this thread's: still, or again, since nobody has taken it over
      */
     boolean exit(long number) {
-        return serving.compareAndSet(number, 0);
+        return serving.compareAndSet(number, 0) || orphaned.compareAndSet(true, false);
     }
 
     /** If this very thread serves a request in the role, another one takes the role over. */
@@ -131,7 +131,7 @@ final class Reading {
     /** Whoever goes on may lose the role in turn, and find nobody, before this returns: so what he says of it is not overwritten here. */
     private void handOn() {
         if (!promotion.getAsBoolean()) {
-            orphaned = true;
+            orphaned.set(true);
             // It may have turned away meanwhile, since nothing was served.
             beWatched();
         }
@@ -146,8 +146,7 @@ final class Reading {
 
     /** On the watch's thread. False if this needs no more looks. */
     boolean look(int idleTicks) {
-        if (orphaned) {
-            orphaned = false;
+        if (orphaned.compareAndSet(true, false)) {
             handOn();
             return true;
         }
@@ -163,6 +162,6 @@ final class Reading {
         idle = 0;
         watched.set(false);
         // A request that began meanwhile, or lost the role to nobody, may have found that this was still looked after.
-        return (serving.get() != 0 || orphaned) && watched.compareAndSet(false, true);
+        return (serving.get() != 0 || orphaned.get()) && watched.compareAndSet(false, true);
     }
 }

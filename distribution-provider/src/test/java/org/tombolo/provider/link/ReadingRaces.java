@@ -104,6 +104,40 @@ public final class ReadingRaces {
         }
     }
 
+    /** A request that has lost the role to nobody ends when the watch finds another thread: one of the two reads on. */
+    @JCStressTest
+    @Outcome(
+            id = "true, 1",
+            expect = ACCEPTABLE,
+            desc = "the thread of the request reads on, and no other was asked again")
+    @Outcome(id = "false, 2", expect = ACCEPTABLE, desc = "the other does")
+    @State
+    public static class TakesBack {
+        private final AtomicInteger asked = new AtomicInteger();
+        private final Reading reading = new Reading(each -> true, () -> asked.incrementAndGet() > 1);
+        private final long number = reading.enter(() -> {});
+
+        /** The role is lost. */
+        public TakesBack() {
+            reading.yieldIfServing();
+        }
+
+        @Actor
+        public void serve(ZI_Result r) {
+            r.r1 = reading.exit(number);
+        }
+
+        @Actor
+        public void watch() {
+            reading.look(NEVER_IDLE);
+        }
+
+        @Arbiter
+        public void judge(ZI_Result r) {
+            r.r2 = asked.get();
+        }
+    }
+
     /** The watch turns away from a link that was idle when a request begins there. */
     @JCStressTest
     @Outcome(id = "true, 0", expect = ACCEPTABLE, desc = "it stays")

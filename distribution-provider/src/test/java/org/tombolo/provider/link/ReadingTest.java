@@ -46,6 +46,26 @@ class ReadingTest {
     }
 
     @Test
+    void aThreadThatIsDoneTakesARoleBackThatNobodyHas() {
+        answers.add(() -> false);
+        long number = reading.enter(() -> {});
+        reading.yieldIfServing();
+        assertTrue(reading.exit(number), "nobody else is there to read on");
+        assertTrue(reading.look(IDLE_TICKS));
+        assertEquals(1, asked.get(), "and nobody is asked for any more");
+        long next = reading.enter(() -> {});
+        assertTrue(reading.exit(next));
+    }
+
+    @Test
+    void aRoleThatAnotherHasIsNotTakenBack() {
+        answers.add(() -> true);
+        long number = reading.enter(() -> {});
+        reading.yieldIfServing();
+        assertFalse(reading.exit(number));
+    }
+
+    @Test
     void whoeverGoesOnAndLosesTheRoleToNobodyIsNotForgotten() {
         answers.add(() -> {
             // The thread that goes on is quick: it serves the next request, and nobody is there for that.
