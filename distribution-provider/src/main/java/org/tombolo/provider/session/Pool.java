@@ -84,8 +84,17 @@ final class Pool extends ThreadPoolExecutor {
             prestartCoreThread();
         } catch (OutOfMemoryError e) {
             if (trying.compareAndSet(false, true)) {
-                var unused = timer.schedule(this::again, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                tryAgain();
             }
+        }
+    }
+
+    private void tryAgain() {
+        try {
+            var unused = timer.schedule(this::again, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (OutOfMemoryError e) {
+            // Not even for the timer: the next task tries again.
+            trying.set(false);
         }
     }
 

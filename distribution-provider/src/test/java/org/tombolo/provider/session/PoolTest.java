@@ -96,6 +96,28 @@ class PoolTest {
     }
 
     @Test
+    void theNextTaskTriesAgainIfThereWasNoThreadForTheTimerEither() throws Exception {
+        ScheduledExecutorService scarce = Executors.newSingleThreadScheduledExecutor(Scarce::new);
+        try {
+            Pool pool = Pool.queueing(1, Scarce::new, scarce);
+            pools.add(pool);
+            CountDownLatch done = new CountDownLatch(2);
+            failures.set(2);
+            try {
+                pool.execute(done::countDown);
+            } catch (OutOfMemoryError e) {
+                // Not as it is: that would end the tests.
+                throw new AssertionError("whoever brings a task has no part in it", e);
+            }
+            failures.set(1);
+            pool.execute(done::countDown);
+            assertTrue(done.await(30, TimeUnit.SECONDS), "the timer has a thread, and has made the pool's");
+        } finally {
+            scarce.shutdownNow();
+        }
+    }
+
+    @Test
     void afterTheEndEveryTaskIsRefused() {
         for (Pool pool : List.of(refusing(), queueing())) {
             pool.shutdown();
