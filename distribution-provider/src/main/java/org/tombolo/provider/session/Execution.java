@@ -158,12 +158,10 @@ final class Execution implements Deadline.Task<Object, Throwable> {
             return now.failure == null ? returned(now.value, number) : failed(now.failure, number);
         }
         AtomicBoolean settled = new AtomicBoolean();
-        call.watch();
+        call.keepsOn();
         call.goesOn(problem -> giveUp(future, settled, problem));
         try {
-            LaterValue.whenDone(future, call.serving().workers(), (value, failure) -> settle(settled, value, failure));
-        } catch (RejectedExecutionException e) {
-            settle(settled, null, new ProblemException(Problem.BUSY, "all threads for calls are at work", e));
+            LaterValue.whenDone(future, call::work, (value, failure) -> settle(settled, value, failure));
         } catch (RuntimeException | Error e) {
             settle(settled, null, e);
         }
@@ -226,7 +224,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
     }
 
     private void readStreams(Object[] arguments) {
-        call.watch();
+        call.mustBeWatched();
         int stream = 1;
         for (var parameter : plan().streamParameters()) {
             if (arguments[parameter.index()] == null) {
@@ -241,7 +239,7 @@ final class Execution implements Deadline.Task<Object, Throwable> {
     /** The result is a stream: answered now, and over when it ends. */
     private boolean stream(Object source, long number) {
         endProgress();
-        call.watch();
+        call.keepsOn();
         call.silenceAlarm();
         try (Encoding encoding = plan().encodeResult(source, limits())) {
             // Known before the answer leaves: the reader may be quick to have enough.

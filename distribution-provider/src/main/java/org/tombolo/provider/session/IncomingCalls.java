@@ -73,8 +73,7 @@ final class IncomingCalls {
         }
         int limit = serving.settings().openCalls();
         if (running.size() >= limit) {
-            link.postLater(Failures.busy(
-                    call.id(), "you have " + limit + " calls open, the limit (limit.open.calls)", BUSY_RETRY));
+            link.postLater(busy(call.id(), "you have " + limit + " calls open, the limit (limit.open.calls)"));
             return true;
         }
         ServedEndpoint endpoint = refusing ? null : serving.endpoints().get(call.endpoint());
@@ -108,8 +107,13 @@ final class IncomingCalls {
             serving.workers().execute(state);
         } catch (RejectedExecutionException e) {
             running.remove(call.id(), state);
-            link.postLater(Failures.busy(call.id(), "all threads for calls are at work", BUSY_RETRY));
+            link.postLater(busy(call.id(), "all threads for calls are at work"));
         }
+    }
+
+    /** The answer to a call that can't begin now, and may soon. */
+    Frame busy(int id, String reason) {
+        return Failures.busy(id, reason, BUSY_RETRY);
     }
 
     /** The call may be cancelled from now on; of no effect on another one that has its number. */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.tombolo.provider.session;
 
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tombolo.api.Problem;
+import org.tombolo.api.ProblemException;
 import org.tombolo.provider.link.Lasting;
 import org.tombolo.provider.link.Link;
 import org.tombolo.wire.frame.Frame;
@@ -23,6 +24,8 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
     /** The number of a run that is not on the reading thread. */
     private static final long NOT_READING = 0;
 
+    private static final String NO_TIMER = "the system gives no thread that minds the deadlines of calls";
+
     /** A method that uses the processor for longer, after it has lost the reading role, is slow. */
     private static final long LONG = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -31,7 +34,10 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
     private final Call call;
     private final Execution execution;
     private final long deadline;
-    private ScheduledFuture<?> alarm;
+
+    /** There once the call is watched, even if it could not be set. */
+    private Alarm alarm;
+
     private boolean over;
     private boolean left;
     private boolean reading;
@@ -98,8 +104,8 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
     /** A failing module becomes a failed call, whatever was overlooked: the thread may be that which reads for everybody. */
     private boolean execute(long number) {
         try {
-            if (number == NOT_READING) {
-                watch();
+            if (number == NOT_READING && !watch()) {
+                return answer(calls.busy(call.id(), NO_TIMER), number);
             }
             return execution.run(number);
         } catch (RuntimeException | Error e) {
@@ -110,7 +116,7 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
 
     @Override
     public void lasts() {
-        watch();
+        keepsOn();
         if (isWaiting()) {
             execution.served().keptWaiting();
         } else {
@@ -127,18 +133,47 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
         }
     }
 
-    /** From now on the call can be cancelled, by the peer and by its deadline. */
-    synchronized void watch() {
-        if (!over && alarm == null) {
+    /**
+     * From now on the call can be cancelled, by the peer and by its deadline.
+     *
+     * @return false if there is no thread that minds the deadline; then the peer alone cancels it, and it had better not begin
+     */
+    synchronized boolean watch() {
+        if (over) {
+            return true;
+        }
+        if (alarm == null) {
+            alarm = new Alarm(() -> cancel(Problem.DEADLINE_EXCEEDED));
             calls.register(this);
-            alarm = serving().timer().schedule(() -> cancel(Problem.DEADLINE_EXCEEDED), left(), TimeUnit.NANOSECONDS);
+        }
+        return alarm.set(serving().timer(), left());
+    }
+
+    /** As {@link #watch}, for a method that has begun: it does not end because nobody minds its deadline here; the caller does. */
+    void keepsOn() {
+        var unused = watch();
+    }
+
+    /** As {@link #watch}, for one that has not begun: it is too busy here. */
+    void mustBeWatched() {
+        if (!watch()) {
+            throw new ProblemException(Problem.BUSY, NO_TIMER);
+        }
+    }
+
+    /** Has a worker wait for a future. That there is none is told here, lest it be mixed up with what a module's own executors refuse. */
+    void work(Runnable task) {
+        try {
+            serving().workers().execute(task);
+        } catch (RejectedExecutionException e) {
+            throw new ProblemException(Problem.BUSY, "all threads for calls are at work", e);
         }
     }
 
     /** The call has what it waited for in time; it may go on for as long as its streams do. */
     synchronized void silenceAlarm() {
         if (alarm != null) {
-            alarm.cancel(false);
+            alarm.silence();
         }
     }
 
@@ -226,7 +261,7 @@ final class ServedCall extends RunningCall implements Runnable, Lasting {
         over = true;
         ends();
         if (alarm != null) {
-            alarm.cancel(false);
+            alarm.silence();
             calls.ended(this);
         }
     }
