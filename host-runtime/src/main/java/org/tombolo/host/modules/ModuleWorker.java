@@ -79,7 +79,8 @@ final class ModuleWorker {
     private static void guarded(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error, too: the executor would keep it to itself.
             LOG.error("looking after the folder of modules failed; touch a file to have it looked at again", e);
         }
     }

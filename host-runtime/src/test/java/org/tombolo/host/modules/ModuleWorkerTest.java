@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +52,24 @@ final class ModuleWorkerTest {
         AtomicBoolean done = new AtomicBoolean();
         worker.await(() -> done.set(true));
         assertTrue(done.get());
+    }
+
+    @Test
+    void anErrorIsLoggedWithWhatToDo() {
+        PrintStream out = System.out;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            worker.await(() -> {
+                throw new NoClassDefFoundError("a/Missing");
+            });
+            worker.await(() -> {});
+        } finally {
+            System.setOut(out);
+        }
+        String log = told.toString(StandardCharsets.UTF_8);
+        assertTrue(log.contains("touch a file to have it looked at again"), log);
+        assertTrue(log.contains("NoClassDefFoundError: a/Missing"), log);
     }
 
     @Test
