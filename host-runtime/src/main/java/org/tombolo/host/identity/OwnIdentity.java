@@ -4,6 +4,7 @@ package org.tombolo.host.identity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,17 +59,23 @@ public final class OwnIdentity {
     /** The runtime and {@code bin/tombolo identity} may begin at the same time: one makes it, the other waits. */
     @SuppressWarnings("try") // the turn is held, not used
     private static void makeIfNone(Path folder, String name) throws Problem, InterruptedException {
+        Path key = folder.resolve(Identity.KEY_FILE);
+        Path certificate = folder.resolve(Identity.CERTIFICATE_FILE);
+        boolean half = Files.exists(key) || Files.exists(certificate);
         try {
             OwnerOnly.folder(folder);
-            Path key = folder.resolve(Identity.KEY_FILE);
             try (FileTurn turn = FileTurn.of(key, PATIENCE)) {
-                if (!Files.exists(key) && !Files.exists(folder.resolve(Identity.CERTIFICATE_FILE))) {
+                if (!Files.exists(key) && !Files.exists(certificate)) {
                     make(folder, name);
                 }
             }
         } catch (FileAlreadyExistsException e) {
             throw new Problem(e.getFile() + " is there already", "start again", e);
         } catch (IOException e) {
+            if (half && e instanceof FileSystemException) {
+                // Nothing is to be made here, and nobody who may write is about to add the other: that one is named.
+                return;
+            }
             throw new Problem(
                     "no identity can be made in " + folder + " (" + e.getMessage() + ")",
                     "give this user write permission there, or put " + Identity.KEY_FILE + " and "

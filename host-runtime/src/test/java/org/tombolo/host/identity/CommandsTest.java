@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tombolo.host.options.Problem;
 import org.tombolo.host.options.UsageException;
+import org.tombolo.provider.tls.FileTurn;
 import org.tombolo.provider.tls.Identity;
 
 /** {@code identity} and {@code peer}, from arguments to files. */
@@ -91,6 +94,42 @@ final class CommandsTest {
         Problem problem = assertThrows(Problem.class, () -> identity());
         assertTrue(problem.getMessage().contains("certificate.pem is missing"), problem.getMessage());
         assertTrue(problem.remedy().contains("backup"), problem.remedy());
+    }
+
+    @Test
+    void halfAnIdentityIsNamedWhereNothingCanBeWritten() throws Exception {
+        identity();
+        Files.delete(folder.resolve("home/identity/certificate.pem"));
+        // Nor can root write there.
+        Files.delete(folder.resolve("home/identity/.key.pem.lock"));
+        Files.createDirectory(folder.resolve("home/identity/.key.pem.lock"));
+        Problem problem = assertThrows(Problem.class, () -> identity());
+        assertTrue(problem.getMessage().contains("certificate.pem is missing"), problem.getMessage());
+    }
+
+    @Test
+    void halfAnIdentityThatAnotherProgramIsAboutToCompleteIsWaitedFor() throws Exception {
+        String whole = identity("--json");
+        Path certificate = folder.resolve("home/identity/certificate.pem");
+        Path aside = folder.resolve("aside.pem");
+        Files.move(certificate, aside);
+        CountDownLatch asked = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        FileTurn turn = FileTurn.of(folder.resolve("home/identity/key.pem"), Duration.ofSeconds(60));
+        try {
+            Future<String> answer = other.submit(() -> {
+                asked.countDown();
+                return identity("--json");
+            });
+            assertTrue(asked.await(60, TimeUnit.SECONDS));
+            assertThrows(TimeoutException.class, () -> answer.get(300, TimeUnit.MILLISECONDS));
+            Files.move(aside, certificate);
+            turn.close();
+            assertEquals(whole, answer.get(60, TimeUnit.SECONDS));
+        } finally {
+            turn.close();
+            other.shutdownNow();
+        }
     }
 
     @Test
