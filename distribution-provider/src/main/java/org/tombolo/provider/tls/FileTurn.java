@@ -82,7 +82,8 @@ public final class FileTurn implements Closeable {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
-            // This class of another class loader has it.
+            // Other code of this program has it, such as a copy of this class in another class loader. That is refused
+            // and no more: whoever closes the file first, which is this one, takes the lock from the other.
             return false;
         }
     }
