@@ -74,8 +74,14 @@ final class Dialer {
             if (closed) {
                 session.end("this address is not dialled any more");
             }
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // The last also where the system gives no more threads.
             failed(String.valueOf(e.getMessage()));
+        } catch (Error e) {
+            if (complaints.isNew(e.toString())) {
+                LOG.error("Dialling {} met an error. It is tried again until it meets none", HostPort.text(address), e);
+            }
+            later();
         }
     }
 

@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.tombolo.provider.link.Carrier;
 
@@ -39,12 +45,44 @@ class DialerTest {
     }
 
     @Test
-    void anAddressThatIsForgottenInAPauseIsNotDialledAnyMore() {
-        Fittings fittings = new Fittings(this::nobody, new MessageMemory(1), Duration.ofSeconds(1));
-        Connections connections = new Connections(new PlainGate(), fittings, null, null, null);
+    void anErrorIsToldOnceWithItsStackAndTheAddressIsDialledOn() {
+        Logger logger = Logger.getLogger(Dialer.class.getName());
+        List<LogRecord> told = new ArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord line) {
+                told.add(line);
+            }
+        };
+        LinkageError error = new NoClassDefFoundError("a/Missing");
         Kept later = new Kept();
+        logger.addHandler(handler);
+        try {
+            dialer(
+                            address -> {
+                                throw error;
+                            },
+                            later)
+                    .open();
+            later.tasks.remove().run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertEquals(1, later.tasks.size());
+        assertEquals(List.of(error), told.stream().map(LogRecord::getThrown).toList());
+    }
+
+    private static Dialer dialer(Fittings.Dialling dialling, Kept later) {
+        Fittings fittings = new Fittings(dialling, new MessageMemory(1), Duration.ofSeconds(1));
+        Connections connections = new Connections(new PlainGate(), fittings, null, null, null);
         InetSocketAddress address = InetSocketAddress.createUnresolved("127.0.0.1", 1);
-        Dialer dialer = new Dialer(address, "", connections, session -> session, Runnable::run, later);
+        return new Dialer(address, "", connections, session -> session, Runnable::run, later);
+    }
+
+    @Test
+    void anAddressThatIsForgottenInAPauseIsNotDialledAnyMore() {
+        Kept later = new Kept();
+        Dialer dialer = dialer(this::nobody, later);
         dialer.open();
         later.tasks.remove().run();
         assertEquals(2, dials);
