@@ -90,8 +90,9 @@ public final class Listener implements AutoCloseable {
         try {
             connector.start();
         } catch (Exception e) {
-            // Whatever Jetty throws: its signature says no more.
-            close();
+            // Whatever Jetty throws: its signature says no more. Who closed this before has not seen the connector.
+            open.compareAndSet(connector, null);
+            discard(connector);
             throw new IOException(
                     "the gateway can't listen on " + place.host() + ":" + place.port() + " (" + e.getMessage()
                             + "); choose another port by http.port of org.tombolo.gateway",

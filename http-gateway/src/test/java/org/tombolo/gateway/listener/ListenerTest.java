@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.Container;
@@ -49,16 +51,16 @@ class ListenerTest {
         server.start();
     }
 
-    private static Listener listener(long headerMillis, long idleMillis) {
+    private static Listener listener(int port, long headerMillis, long idleMillis) {
         return new Listener(
-                new Place("127.0.0.1", 0, false),
+                new Place("127.0.0.1", port, false),
                 ListenerFixture.bounds(
                         headerMillis, idleMillis, 3_000, new AddressBounds(16, 10_000, 5, Set.of(), true)),
                 Optional.empty());
     }
 
     private void listen(long headerMillis, long idleMillis) throws IOException {
-        port = URI.create(listener(headerMillis, idleMillis).open(server)).getPort();
+        port = URI.create(listener(0, headerMillis, idleMillis).open(server)).getPort();
     }
 
     @AfterEach
@@ -68,7 +70,7 @@ class ListenerTest {
 
     @Test
     void oneThatIsClosedBeforeItsPortIsOpenLeavesNone() {
-        Listener listener = listener(PATIENCE, PATIENCE);
+        Listener listener = listener(0, PATIENCE, PATIENCE);
         server.addEventListener(new Container.Listener() {
             @Override
             public void beanAdded(Container parent, Object child) {
@@ -86,6 +88,24 @@ class ListenerTest {
         assertThrows(IOException.class, () -> listener.open(server));
 
         assertEquals(0, server.getConnectors().length);
+    }
+
+    @Test
+    void oneThatIsClosedBeforeItsPortIsRefusedLeavesNone() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Listener listener = listener(other.getLocalPort(), PATIENCE, PATIENCE);
+            Server closing = new Server() {
+                @Override
+                public void addConnector(Connector connector) {
+                    listener.close();
+                    super.addConnector(connector);
+                }
+            };
+
+            assertThrows(IOException.class, () -> listener.open(closing));
+
+            assertEquals(0, closing.getConnectors().length);
+        }
     }
 
     @Test
