@@ -10,13 +10,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.access.GatewayListener;
 import org.tombolo.gateway.access.RequestAttributes;
@@ -27,8 +31,9 @@ import org.tombolo.spi.jobs.Jobs;
 /**
  * Shows CXF's servlet, which is at the root, the whole path as the path below it. A servlet at the root is a default servlet, to which the
  * path is its own and nothing is below it; CXF would take each address for that of its endpoint. What CXF answers by itself is for those
- * alone whom the gate knows, too: it may be missing for a moment. What may be done at an address (OPTIONS) is answered here, since CXF
- * doesn't find it behind a locator: a process that there isn't, or a job that its asker hasn't, is missing as it is for GET.
+ * alone whom the gate knows, too: it may be missing for a moment. So this needs no service to be there: it stands as long as CXF's servlet
+ * may, whatever is configured anew meanwhile. What may be done at an address (OPTIONS) is answered here, since CXF doesn't find it behind a
+ * locator: a process that there isn't, or a job that its asker hasn't, is missing as it is for GET.
  */
 @Component(
         service = Filter.class,
@@ -53,19 +58,25 @@ public final class RootPath implements Filter {
             Pattern.compile("/jobs/[^/]+"),
             "GET, HEAD, DELETE, OPTIONS");
 
-    private final Catalogue catalogue;
-    private final Jobs jobs;
+    private final AtomicReference<Catalogue> catalogue = new AtomicReference<>();
+    private final AtomicReference<Jobs> jobs = new AtomicReference<>();
 
-    /**
-     * Made by Declarative Services.
-     *
-     * @param catalogue has the processes
-     * @param jobs has the jobs
-     */
-    @Activate
-    public RootPath(@Reference(target = LOCAL) Catalogue catalogue, @Reference(target = LOCAL) Jobs jobs) {
-        this.catalogue = catalogue;
-        this.jobs = jobs;
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, target = LOCAL)
+    void bindCatalogue(Catalogue service) {
+        catalogue.set(service);
+    }
+
+    void unbindCatalogue(Catalogue service) {
+        catalogue.compareAndSet(service, null);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, target = LOCAL)
+    void bindJobs(Jobs service) {
+        jobs.set(service);
+    }
+
+    void unbindJobs(Jobs service) {
+        jobs.compareAndSet(service, null);
     }
 
     @Override
@@ -104,12 +115,23 @@ public final class RootPath implements Filter {
             return;
         }
         String id = named.group(2);
-        if (named.group(1).equals("processes") && catalogue.method(id).isEmpty()) {
+        if (named.group(1).equals("processes") && present(catalogue).method(id).isEmpty()) {
             throw OgcProblem.noSuchProcess(id);
         }
-        if (named.group(1).equals("jobs") && jobs.find(id, principal).isEmpty()) {
+        if (named.group(1).equals("jobs") && present(jobs).find(id, principal).isEmpty()) {
             throw OgcProblem.noSuchJob(id);
         }
+    }
+
+    private static <T> T present(AtomicReference<T> service) {
+        return Optional.ofNullable(service.get()).orElseThrow(RootPath::replaced);
+    }
+
+    private static ProblemException replaced() {
+        return new ProblemException(
+                Problem.UNAVAILABLE,
+                "the gateway is being configured anew, or stops; try again in a moment",
+                Duration.ofSeconds(1));
     }
 
     private static Optional<String> allowed(String path) {

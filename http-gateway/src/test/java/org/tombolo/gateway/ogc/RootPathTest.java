@@ -58,6 +58,8 @@ class RootPathTest {
     private static final String PROCESS = "java.lang.Runnable.run";
     private static final Catalogue CATALOGUE = new SingleOffer(Runnable.class, (Runnable) () -> {}).catalogue();
 
+    private final RootPath root = new RootPath();
+    private final Jobs jobs = jobs();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
@@ -73,6 +75,8 @@ class RootPathTest {
 
     @BeforeEach
     void start() throws Exception {
+        root.bindCatalogue(CATALOGUE);
+        root.bindJobs(jobs);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
@@ -82,7 +86,7 @@ class RootPathTest {
             chain.doFilter(request, response);
         };
         context.addFilter(new FilterHolder(gate), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addFilter(new FilterHolder(new RootPath(CATALOGUE, jobs())), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(new FilterHolder(root), "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new Nothing()), "/");
         server.setHandler(context);
         server.start();
@@ -184,6 +188,24 @@ class RootPathTest {
         assertEquals(204, answer.statusCode());
         String allowed = answer.headers().firstValue("Allow").orElse("");
         assertEquals(methods, new TreeSet<>(List.of(allowed.split(", "))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/jobs/7, someone, 503",
+        "/processes/java.lang.Runnable.run, someone, 503",
+        "/jobs, someone, 204",
+        "/nowhere, someone, 404",
+        "/jobs/7, none, 401"
+    })
+    void isNotKnownForAMomentWhileTheGatewayIsConfiguredAnew(String path, String token, int status) throws Exception {
+        root.unbindCatalogue(CATALOGUE);
+        root.unbindJobs(jobs);
+
+        HttpResponse<String> answer = options(path, token);
+
+        assertEquals(status, answer.statusCode());
+        assertEquals(status == 503, answer.headers().firstValue("Retry-After").isPresent());
     }
 
     @ParameterizedTest
