@@ -5,14 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tombolo.api.Deadline;
 import org.tombolo.api.Problem;
 import org.tombolo.api.ProblemException;
 import org.tombolo.gateway.catalogue.OfferedMethod;
 import org.tombolo.gateway.stream.Source;
-import org.tombolo.spi.call.LaterValue;
 import org.tombolo.wire.plan.Delivery;
 import org.tombolo.wire.plan.MethodPlan;
 
@@ -21,8 +18,6 @@ import org.tombolo.wire.plan.MethodPlan;
  * started} on one of the calls' own, or {@linkplain #refuse refused}. Its time counts from the beginning. For any thread.
  */
 public final class Call implements RunningCall {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final CallDesk desk;
     private final OfferedMethod method;
@@ -193,21 +188,15 @@ public final class Call implements RunningCall {
         refuse(failure);
     }
 
-    private void later(Object future) {
+    private void later(Object returned) {
+        LaterResult later = new LaterResult(returned, desk.threads());
         holding.onStop(() -> {
-            LaterValue.cancel(future)
-                    .ifPresent(e -> LOG.warn(
-                            "A {} can't be cancelled", future.getClass().getName(), e));
+            later.cancel();
             // A promise can't be told; nothing waits for it all the same.
             holding.close();
         });
         try {
-            LaterValue.whenDone(
-                    future,
-                    desk.threads().workers(),
-                    (value, failure) ->
-                            // Whose thread this is nobody knows, and writing an answer may last.
-                            desk.threads().work(failure == null ? () -> settle(value) : () -> fail(failure)));
+            later.whenDone(this::settle, this::fail);
         } catch (RejectedExecutionException e) {
             refuse(busy());
         } catch (RuntimeException | Error e) {
