@@ -8,19 +8,10 @@ set -eu
 root=$(CDPATH= cd -- "$(dirname "$0")" && pwd -P)
 . "$root/itests/bin/tools.sh"
 
-need
-wish curl curl python3:xarray python3-xarray
-mkdir -p "$root/target"
-# Of two that begin at once one builds, and the other waits for it. The lock goes with the number, which Java is not to have.
-exec 9>"$root/target/build.lock"
-! command -v flock >/dev/null || flock -w 1800 9 || {
-    echo "Another run.sh has been building for half an hour; end it if it hangs, and try again" >&2
-    exit 1
-}
-if stale; then
+# The gates are for those who change the source: ./test.sh keeps them. The benchmarks bring libraries of their own.
+build() {
     touch "$root/target/begun"
     echo "Building; the first time this takes minutes (log: target/build.log)"
-    # The gates are for those who change the source: ./test.sh keeps them. The benchmarks bring libraries of their own.
     if ! mvn -q -B -f "$root/pom.xml" -pl '!bench' -Dmaven.test.skip=true -Dspotless.check.skip=true package \
         >"$root/target/build.log" 2>&1; then
         tail -n 30 "$root/target/build.log" >&2
@@ -28,9 +19,23 @@ if stale; then
         exit 1
     fi
     mv "$root/target/begun" "$root/target/built"
+}
+
+need
+wish curl curl python3:xarray python3-xarray
+# What is built already may lie where nothing can be written.
+if stale || raw; then
+    mkdir -p "$root/target"
+    # Of two that begin at once one builds, and the other waits for it. The lock goes with the number, which Java is not to have.
+    exec 9>"$root/target/build.lock"
+    ! command -v flock >/dev/null || flock -w 1800 9 || {
+        echo "Another run.sh has been building for half an hour; end it if it hangs, and try again" >&2
+        exit 1
+    }
+    ! stale || build
+    javascript
+    exec 9>&-
 fi
-javascript
-exec 9>&-
 
 terminal=false
 [ ! -t 1 ] || terminal=true

@@ -93,12 +93,17 @@ nodeless() {
     fi
 }
 
-# Builds the JavaScript client, if there is Node and it isn't built from what is there now. The demo goes without it, and says so.
-javascript() {
+# Whether there is Node, and the JavaScript client isn't built from what is there now.
+raw() {
     client=$root/clients/javascript
-    [ -z "$(nodeless)" ] || return 0
+    [ -z "$(nodeless)" ] || return 1
     [ ! -e "$client/dist/index.js" ] || [ -n "$(find "$client/src" "$client/package-lock.json" "$client/tsconfig.json" \
-        -newer "$client/dist/index.js" -print -quit)" ] || return 0
+        -newer "$client/dist/index.js" -print -quit)" ]
+}
+
+# Builds the JavaScript client where that can be done and isn't. The demo goes without it, and says so.
+javascript() {
+    raw || return 0
     echo "Building the JavaScript client (log: target/javascript.log)"
     mkdir -p "$root/target"
     (rm -rf "$client/dist"; cd "$client" && npm ci --no-progress && npm run build) >"$root/target/javascript.log" 2>&1 ||
