@@ -53,10 +53,18 @@ final class Stage implements AutoCloseable {
     Stage(Build build) throws IOException {
         this.build = build;
         this.place = Place.in(build.root().resolve("target"));
-        Distribution.delete(folder());
-        Files.createDirectories(folder());
-        this.distribution = build.distribution();
-        new Acquaintance(distribution).make(folder().resolve("institute"), folder().resolve("partner"));
+        boolean set = false;
+        try {
+            Distribution.delete(folder());
+            Files.createDirectories(folder());
+            this.distribution = build.distribution();
+            new Acquaintance(distribution).make(folder().resolve("institute"), folder().resolve("partner"));
+            set = true;
+        } finally {
+            if (!set) {
+                place.turn().close();
+            }
+        }
     }
 
     /** {@return the institute, ready} */
@@ -108,11 +116,13 @@ final class Stage implements AutoCloseable {
 
     /** Ends the partner first: its calls are cancelled, and the institute has nothing to wait for. */
     @Override
+    @SuppressWarnings("try") // the turn is given back, whatever ends badly before
     public void close() throws IOException {
-        for (int i = runtimes.size() - 1; i >= 0; i--) {
-            runtimes.get(i).close();
+        try (FileTurn turn = place.turn()) {
+            for (int i = runtimes.size() - 1; i >= 0; i--) {
+                runtimes.get(i).close();
+            }
         }
-        place.turn().close();
     }
 
     private RuntimeProcess start(RunSettings settings) throws IOException {
