@@ -13,7 +13,9 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +76,7 @@ class GateTest {
                 context(() -> {
                     try {
                         CompletableFuture.runAsync(() -> close(gate.join())).get(30, TimeUnit.SECONDS);
-                    } catch (Exception e) { // what the future declares
+                    } catch (InterruptedException | ExecutionException | TimeoutException e) {
                         throw new AssertionError(e);
                     }
                 }),
